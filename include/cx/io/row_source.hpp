@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cx/core/reject.hpp"
+
+namespace cx {
+
+/// A file that cannot be read, or that is not a table. The message is one line that names the file,
+/// and row and column where known.
+class InputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Some rows of a table, cut into the wanted fields, unquoted. All views end with the next call to
+/// RowSource::next().
+struct RowBlock {
+  std::size_t columns = 0;  ///< wanted columns per row
+  std::vector<std::string_view>
+      fields;  ///< row by row: columns fields for each row, empty ones for a row with a fault
+  std::vector<std::uint64_t>
+      numbers;  ///< the row's number, counted as a spreadsheet does: the header is row 1
+  std::vector<Reject> faults;  ///< none, or why the row could not be cut
+
+  std::size_t rows() const { return numbers.size(); }
+  std::span<const std::string_view> row(std::size_t i) const {
+    return std::span(fields).subspan(i * columns, columns);
+  }
+};
+
+/// A table read from the start to the end in constant memory: a header, then blocks of rows.
+class RowSource {
+ public:
+  RowSource() = default;
+  RowSource(const RowSource&) = delete;
+  RowSource& operator=(const RowSource&) = delete;
+  virtual ~RowSource() = default;
+
+  /// The column names, trimmed of spaces.
+  virtual const std::vector<std::string>& header() const = 0;
+  /// Which columns (indices into header()) the blocks carry, in this order; to be called once,
+  /// before next().
+  virtual void want(std::span<const std::size_t> columns) = 0;
+  /// The next rows, at least one; nullptr at the end. Throws InputError when reading fails.
+  virtual const RowBlock* next() = 0;
+};
+
+}  // namespace cx

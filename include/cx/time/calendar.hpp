@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "cx/core/instant.hpp"
+#include "cx/time/period.hpp"
+#include "cx/time/time_zone.hpp"
+
+namespace cx {
+
+/// The periods of one grain in one zone. A period runs from the start of its first local day to the
+/// start of the next period's: an instant on the boundary belongs to the later one. Copies share
+/// one table and may be used from many threads.
+class Calendar {
+ public:
+  Calendar(TimeZone zone, Grain grain);
+
+  const TimeZone& zone() const;
+  Grain grain() const;
+
+  /// The ordinal (see Period) of an instant outside the zone's window.
+  static constexpr std::int32_t no_ordinal = std::numeric_limits<std::int32_t>::min();
+
+  /// The ordinal of the period that holds `instant`, or no_ordinal. Between 1970 and the end of
+  /// 2037 this is one table look-up and one comparison.
+  std::int32_t ordinal(Instant instant) const {
+    const std::int64_t since = instant.time_since_epoch().count();
+    const auto bucket = static_cast<std::uint64_t>(since) >> shift_;
+    if (bucket >= bucket_count_) [[unlikely]]
+      return slow_ordinal(instant);
+    const Bucket& b = buckets_[bucket];
+    return b.ordinal + (since >= b.cut ? b.step : 0);
+  }
+
+  std::optional<Period> period_of(Instant instant) const;
+
+  /// [first instant, first instant of the next period); nothing where the zone's window does not
+  /// hold both. Both are the same for a day that the zone skipped.
+  std::optional<std::pair<Instant, Instant>> range(Period period) const;
+
+ private:
+  /// 2^shift_ seconds from 1970 on, short enough to hold at most one boundary: `ordinal` before
+  /// `cut`, `ordinal + step` from it on.
+  struct Bucket {
+    std::int64_t cut;
+    std::int32_t ordinal;
+    std::int32_t step;
+  };
+  struct Table;
+  std::int32_t slow_ordinal(Instant instant) const;
+
+  std::shared_ptr<const Table> table_;
+  const Bucket* buckets_ = nullptr;
+  std::size_t bucket_count_ = 0;
+  unsigned shift_ = 0;
+};
+
+}  // namespace cx

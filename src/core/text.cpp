@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// The names of the core enumerations and scales, as files and reports write them.
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "cx/core/answer.hpp"
+#include "cx/core/estimate.hpp"
+#include "cx/core/reject.hpp"
+#include "cx/core/scale.hpp"
+
+namespace cx {
+namespace {
+
+constexpr std::array<std::string_view, 3> kinds{"nps", "csat", "ces"};
+constexpr std::array<std::string_view, 5> units{"points", "percent", "score", "seconds", "count"};
+constexpr std::array<std::string_view, 8> methods{
+    "wald",     "adjusted_wald", "score", "wilson", "clopper_pearson",
+    "jeffreys", "agresti_coull", "t"};
+
+struct RejectText {
+  std::string_view name, description;
+};
+constexpr std::array<RejectText, reject_count> rejects{{
+    {"none", "accepted"},
+    {"missing_answer", "not answered"},
+    {"out_of_scale", "off the scale"},
+    {"bad_score", "not a whole number"},
+    {"neutral", "neutral, left out by rule"},
+    {"filtered", "not selected"},
+    {"missing_time", "no time given"},
+    {"bad_time", "not a time"},
+    {"naive_time", "a time without a zone"},
+    {"outside_window", "outside the years that are known of the zone"},
+    {"unknown_kind", "not nps, csat or ces"},
+    {"bad_scale", "not a scale such as 1-5"},
+    {"unknown_value", "a value that the mapping does not list"},
+    {"duplicate_id", "an id seen before"},
+    {"too_few_fields", "fewer fields than the header"},
+    {"too_many_fields", "more fields than the header"},
+    {"field_too_long", "too long"},
+    {"bad_quote", "a quote that is not closed, or text after it"},
+    {"nul_byte", "a NUL byte"},
+    {"invalid_utf8", "not UTF-8"},
+    {"bad_json", "not a JSON object of plain values"},
+}};
+
+template <class Enum, std::size_t N>
+constexpr std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
+  return names.at(static_cast<std::size_t>(value));
+}
+
+/// Reads a whole number from the front of `text` and takes it off.
+std::optional<int> take_int(std::string_view& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+}  // namespace
+
+std::string_view to_string(QuestionKind kind) { return name_of(kinds, kind); }
+std::string_view to_string(Unit unit) { return name_of(units, unit); }
+std::string_view to_string(IntervalMethod method) { return name_of(methods, method); }
+std::string_view to_string(Reject reason) {
+  return rejects.at(static_cast<std::size_t>(reason)).name;
+}
+std::string_view describe(Reject reason) {
+  return rejects.at(static_cast<std::size_t>(reason)).description;
+}
+
+std::optional<QuestionKind> parse_question_kind(std::string_view text) {
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (text == kinds[i]) return static_cast<QuestionKind>(i);
+  }
+  return std::nullopt;
+}
+
+std::string to_string(Scale scale) {
+  return std::to_string(scale.worst()) + "-" + std::to_string(scale.best());
+}
+
+std::optional<Scale> parse_scale(std::string_view text) {
+  const auto worst = take_int(text);
+  if (!worst || text.empty() || text.front() != '-') return std::nullopt;
+  text.remove_prefix(1);
+  const auto best = take_int(text);
+  const auto in_range = [](int end) { return end >= Scale::lowest && end <= Scale::highest; };
+  if (!best || !text.empty() || *worst == *best || !in_range(*worst) || !in_range(*best))
+    return std::nullopt;
+  return Scale(*worst, *best);
+}
+
+}  // namespace cx
