@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cx/core/batch.hpp"
+#include "cx/core/input_account.hpp"
+#include "cx/core/names.hpp"
+#include "cx/core/survey_response.hpp"
+#include "cx/io/input.hpp"
+#include "cx/io/mapping.hpp"
+#include "cx/time/time_zone.hpp"
+
+namespace cx {
+
+/// Keep the rows whose column holds exactly that text.
+struct ColumnFilter {
+  std::string column;
+  std::string value;
+};
+
+struct ReadOptions {
+  TimeZone zone = TimeZone::utc();      ///< the reporting zone: dates without a time are its days
+  std::optional<TimeZone> assume_zone;  ///< of times without a zone; comes before the mapping's
+  std::optional<Mapping> mapping;       ///< nothing: the file is in the neutral shape
+  std::vector<std::string>
+      columns;  ///< text columns to carry along, in Batch::columns in this order
+  bool customers =
+      false;  ///< fill SurveyResponse::customer (memory grows with the number of customers)
+  std::vector<ColumnFilter> where;  ///< other rows are Reject::filtered
+  std::optional<Instant> from;      ///< earlier answers are Reject::filtered
+  std::optional<Instant> to;        ///< exclusive; later answers are Reject::filtered
+  bool unique_ids =
+      false;  ///< later rows with a response_id seen before are Reject::duplicate_id (memory grows)
+};
+
+/// Reads survey responses from CSV or JSON Lines in constant memory, batch by batch:
+///
+///     cx::ResponseReader reader{names};
+///     reader.open(cx::Input::file("responses.csv"));
+///     while (const auto batch = reader.next()) rollup.observe(*batch);
+///
+/// Several files are read as one: open() the next when next() has returned nothing. A row whose
+/// score is missing, off its scale or no number is handed on as such an Answer, so that its cell
+/// can count it; it is tallied as rejected all the same. Any other rejected row is only in
+/// account().
+class ResponseReader {
+ public:
+  /// `names` must outlive the reader.
+  explicit ResponseReader(Names& names, ReadOptions options = {});
+  ResponseReader(ResponseReader&&) noexcept;
+  ResponseReader& operator=(ResponseReader&&) noexcept;
+  ~ResponseReader();
+
+  /// Throws InputError when the input cannot be read, is not a table of responses, or lacks a
+  /// column that is asked for.
+  void open(Input input);
+  /// The next few thousand responses; nothing at the end of the input. Views end with the next
+  /// call. Throws InputError.
+  std::optional<Batch<SurveyResponse>> next();
+
+  /// The column names of the input that is open, and of which kind its rows are told to be.
+  const std::vector<std::string>& header() const;
+  /// What became of all rows so far.
+  const InputAccount& account() const;
+  /// The names behind Batch::columns[column].
+  const NameTable& column_names(std::size_t column) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cx
