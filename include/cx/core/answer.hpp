@@ -7,6 +7,7 @@
 
 #include "cx/core/reject.hpp"
 #include "cx/core/scale.hpp"
+#include "cx/export.hpp"
 
 namespace cx {
 
@@ -17,8 +18,8 @@ enum class QuestionKind : std::uint8_t {
   ces,   ///< effort or ease
 };
 
-std::string_view to_string(QuestionKind kind);
-std::optional<QuestionKind> parse_question_kind(std::string_view text);
+CXMETRICS_EXPORT std::string_view to_string(QuestionKind kind);
+CXMETRICS_EXPORT std::optional<QuestionKind> parse_question_kind(std::string_view text);
 
 /// The scale of a kind where the data name none: nps 0-10, csat 1-5, ces 1-7.
 constexpr Scale default_scale(QuestionKind kind) {

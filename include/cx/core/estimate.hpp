@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cx/core/reject.hpp"
+#include "cx/export.hpp"
 
 namespace cx {
 
@@ -19,7 +20,7 @@ enum class Unit : std::uint8_t {
   count,
 };
 
-std::string_view to_string(Unit unit);
+CXMETRICS_EXPORT std::string_view to_string(Unit unit);
 
 /// How an interval was computed; the formulas are at the functions of cx/stats/interval.hpp.
 enum class IntervalMethod : std::uint8_t {
@@ -33,7 +34,7 @@ enum class IntervalMethod : std::uint8_t {
   t,
 };
 
-std::string_view to_string(IntervalMethod method);
+CXMETRICS_EXPORT std::string_view to_string(IntervalMethod method);
 
 /// The level of a two-sided interval: 0.95 by default. Throws std::invalid_argument outside (0, 1).
 class Confidence {

@@ -7,12 +7,14 @@
 #include <optional>
 #include <string_view>
 
+#include "cx/export.hpp"
+
 namespace cx {
 
 /// Interned texts: each distinct text gets the next number, 0 is always the empty text. Texts are
 /// compared byte for byte. Adding and finding are O(length); a text once returned stays valid as
 /// long as the table.
-class NameTable {
+class CXMETRICS_EXPORT NameTable {
  public:
   NameTable();
   NameTable(const NameTable& other);

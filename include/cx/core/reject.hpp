@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "cx/export.hpp"
+
 namespace cx {
 
 /// Why a row, or an answer in it, was not counted. The names are those of the reports.
@@ -36,9 +38,9 @@ enum class Reject : std::uint8_t {
 inline constexpr std::size_t reject_count = 21;
 
 /// The name as reports print it: "out_of_scale".
-std::string_view to_string(Reject reason);
+CXMETRICS_EXPORT std::string_view to_string(Reject reason);
 /// The reason in a few words for a reader in a hurry: "off the scale".
-std::string_view describe(Reject reason);
+CXMETRICS_EXPORT std::string_view describe(Reject reason);
 
 /// False for what is left out without being wrong: none, missing_answer, neutral and filtered.
 constexpr bool is_fault(Reject reason) {

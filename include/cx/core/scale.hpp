@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "cx/export.hpp"
+
 namespace cx {
 
 enum class Direction : std::uint8_t { higher_is_better, lower_is_better };
@@ -59,10 +61,10 @@ class Scale {
 };
 
 /// `worst-best`, as `0-10` or `5-1`; a negative end keeps its sign: `-2-2`.
-std::string to_string(Scale scale);
+CXMETRICS_EXPORT std::string to_string(Scale scale);
 
 /// Reads what to_string() writes; nothing for any other text, a single point or an end outside
 /// [-100, 100].
-std::optional<Scale> parse_scale(std::string_view text);
+CXMETRICS_EXPORT std::optional<Scale> parse_scale(std::string_view text);
 
 }  // namespace cx

@@ -10,6 +10,7 @@
 #include "cx/core/input_account.hpp"
 #include "cx/core/names.hpp"
 #include "cx/core/survey_response.hpp"
+#include "cx/export.hpp"
 #include "cx/io/input.hpp"
 #include "cx/io/mapping.hpp"
 #include "cx/time/time_zone.hpp"
@@ -47,7 +48,7 @@ struct ReadOptions {
 /// score is missing, off its scale or no number is handed on as such an Answer, so that its cell
 /// can count it; it is tallied as rejected all the same. Any other rejected row is only in
 /// account().
-class ResponseReader {
+class CXMETRICS_EXPORT ResponseReader {
  public:
   /// `names` must outlive the reader.
   explicit ResponseReader(Names& names, ReadOptions options = {});

@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "cx/core/reject.hpp"
+#include "cx/export.hpp"
 
 namespace cx {
 
 /// A file that cannot be read, or that is not a table. The message is one line that names the file,
 /// and row and column where known.
-class InputError : public std::runtime_error {
+class CXMETRICS_EXPORT InputError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
@@ -37,7 +38,7 @@ struct RowBlock {
 };
 
 /// A table read from the start to the end in constant memory: a header, then blocks of rows.
-class RowSource {
+class CXMETRICS_EXPORT RowSource {
  public:
   RowSource() = default;
   RowSource(const RowSource&) = delete;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cx/core/estimate.hpp"
+#include "cx/export.hpp"
 #include "cx/metrics/calculator.hpp"
 #include "cx/stats/interval.hpp"
 #include "cx/summary/score_counts.hpp"
@@ -16,7 +17,7 @@ namespace cx {
 /// (9 and 10 of 0-10), D are detractors (0 to 6), and the n valid answers include the passives
 /// between them. Missing and off-scale answers are left out and counted. Source: F. Reichheld, "The
 /// One Number You Need to Grow", Harvard Business Review, December 2003.
-struct NpsRule {
+struct CXMETRICS_EXPORT NpsRule {
   using Summary = ScoreCounts;
   struct Breakdown {
     std::uint64_t promoters = 0, passives = 0, detractors = 0;

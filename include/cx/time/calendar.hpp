@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cx/core/instant.hpp"
+#include "cx/export.hpp"
 #include "cx/time/period.hpp"
 #include "cx/time/time_zone.hpp"
 
@@ -17,7 +18,7 @@ namespace cx {
 /// The periods of one grain in one zone. A period runs from the start of its first local day to the
 /// start of the next period's: an instant on the boundary belongs to the later one. Copies share
 /// one table and may be used from many threads.
-class Calendar {
+class CXMETRICS_EXPORT Calendar {
  public:
   Calendar(TimeZone zone, Grain grain);
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "cx/core/instant.hpp"
+#include "cx/export.hpp"
 
 namespace cx {
 
@@ -18,7 +19,7 @@ namespace cx {
 /// Instants outside [first_known(), last_known()) are never converted. The window is 1900 to 2200,
 /// and for IANA zones with daylight saving it ends with the local year 2037, the last for which the
 /// system's zone files spell out every change.
-class TimeZone {
+class CXMETRICS_EXPORT TimeZone {
  public:
   static TimeZone utc();
   /// Throws std::invalid_argument for more than 24 hours either way.
