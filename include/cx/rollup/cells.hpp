@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cx/core/reject.hpp"
+#include "cx/rollup/cell_index.hpp"
+
+namespace cx {
+
+/// One summary per cell. The base class of what a roll-up counts; derive from TypedCells, or use
+/// counted().
+template <class Row>
+class Cells {
+ public:
+  virtual ~Cells() = default;
+
+  /// Counts rows[i] in cells[i]; no number is `size` or more.
+  virtual void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
+                       std::size_t size) = 0;
+  /// Merges the other's cell i into cell_of[i] here; no number is `size` or more. `other` is of the
+  /// same type and configuration.
+  virtual void merge(const Cells& other, std::span<const CellNumber> cell_of, std::size_t size) = 0;
+  /// The same configuration, nothing counted.
+  virtual std::unique_ptr<Cells> fresh() const = 0;
+  /// The outcome of all rows in the cells 1, 2, ...: accepted, or why not.
+  virtual Tally tally() const = 0;
+
+ protected:
+  Cells() = default;
+  Cells(const Cells&) = default;
+  Cells& operator=(const Cells&) = default;
+};
+
+/// Where rules find what they are computed from.
+template <class Summary>
+class SummarySource {
+ public:
+  virtual ~SummarySource() = default;
+  /// Whether this counts what a rule calls `source`.
+  virtual bool provides(std::string_view source) const = 0;
+  /// The cells' summaries, merged; nothing where nothing was counted.
+  virtual std::optional<Summary> summary(std::string_view source,
+                                         std::span<const CellNumber> cells) const = 0;
+
+ protected:
+  SummarySource() = default;
+  SummarySource(const SummarySource&) = default;
+  SummarySource& operator=(const SummarySource&) = default;
+};
+
+/// Cells of any Summary type that has merge(const Summary&): a copy of `empty` per cell, and
+/// `add(summary, row)` for each row.
+template <class Row, class Summary, class Add>
+class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
+ public:
+  SummaryCells(std::string source, Summary empty, Add add)
+      : source_(std::move(source)), empty_(std::move(empty)), add_(std::move(add)) {}
+
+  void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
+               std::size_t size) override {
+    grow(size);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::invoke(add_, summaries_[cells[i]], rows[i]);
+      ++rows_[cells[i]];
+    }
+  }
+  void merge(const Cells<Row>& other, std::span<const CellNumber> cell_of,
+             std::size_t size) override {
+    const auto& same = dynamic_cast<const SummaryCells&>(other);
+    grow(size);
+    for (std::size_t i = 0; i < same.summaries_.size(); ++i) {
+      summaries_[cell_of[i]].merge(same.summaries_[i]);
+      rows_[cell_of[i]] += same.rows_[i];
+    }
+  }
+  std::unique_ptr<Cells<Row>> fresh() const override {
+    return std::make_unique<SummaryCells>(source_, empty_, add_);
+  }
+  Tally tally() const override {
+    Tally result;
+    for (std::size_t i = 1; i < rows_.size(); ++i) result.add(Reject::none, rows_[i]);
+    return result;
+  }
+
+  bool provides(std::string_view source) const override { return source == source_; }
+  std::optional<Summary> summary(std::string_view,
+                                 std::span<const CellNumber> cells) const override {
+    Summary result = empty_;
+    for (const auto cell : cells) {
+      if (cell < summaries_.size()) result.merge(summaries_[cell]);
+    }
+    return result;
+  }
+
+ private:
+  void grow(std::size_t size) {
+    if (summaries_.size() < size) {
+      summaries_.resize(size, empty_);
+      rows_.resize(size);
+    }
+  }
+
+  std::string source_;
+  Summary empty_;
+  Add add_;
+  std::vector<Summary> summaries_;
+  std::vector<std::uint64_t> rows_;
+};
+
+/// Counts rows of any type into summaries of any type: `counted<Visit>("wait", WaitSummary{},
+/// [](WaitSummary& s, const Visit& v) { s.add(v.wait); })`. Rules whose source() is that name read
+/// it.
+template <class Row, class Summary, class Add>
+std::unique_ptr<Cells<Row>> counted(std::string source, Summary empty, Add add) {
+  return std::make_unique<SummaryCells<Row, Summary, Add>>(std::move(source), std::move(empty),
+                                                           std::move(add));
+}
+
+}  // namespace cx

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "cx/core/batch.hpp"
+#include "cx/core/names.hpp"
+#include "cx/core/survey_response.hpp"
+#include "cx/rollup/labels.hpp"
+#include "cx/rollup/row_traits.hpp"
+#include "cx/time/calendar.hpp"
+
+namespace cx {
+
+/// One way to group rows: it turns a batch into ordinals, and an ordinal into a label. Copies are
+/// independent, but for names that it borrows: those must outlive it.
+template <class Row>
+class Dimension {
+ public:
+  /// Writes the ordinal of each row; Calendar::no_ordinal where it has none.
+  using Fill = std::function<void(const Batch<Row>& batch, Labels& labels,
+                                  std::span<std::int32_t> ordinals)>;
+
+  Dimension(std::string name, Labels labels, Fill fill)
+      : name_(std::move(name)), labels_(std::move(labels)), fill_(std::move(fill)) {}
+
+  const std::string& name() const { return name_; }
+  const Labels& labels() const { return labels_; }
+  Labels& labels() { return labels_; }
+  /// The same rows by another calendar; for dimensions by period.
+  Dimension with_calendar(Calendar calendar) const {
+    std::string name(to_string(calendar.grain()));
+    return {std::move(name), Labels(std::move(calendar)), fill_};
+  }
+  void fill(const Batch<Row>& batch, std::span<std::int32_t> ordinals) {
+    fill_(batch, labels_, ordinals);
+  }
+
+ private:
+  std::string name_;
+  Labels labels_;
+  Fill fill_;
+};
+
+/// Groups by a number that indexes `names`: `by("store", stores, &Visit::store)`.
+template <class Row, class Id>
+Dimension<Row> by(std::string name, NameTable& names, Id Row::* member) {
+  return {std::move(name), Labels(names),
+          [member](const Batch<Row>& batch, Labels&, std::span<std::int32_t> ordinals) {
+            for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+              ordinals[i] = static_cast<std::int32_t>(batch.rows[i].*member);
+            }
+          }};
+}
+
+/// Groups by the text that `text_of(row)` returns: `by<Visit>("age", [](const Visit& v) { return
+/// v.age < 30 ? "young" : "old"; })`.
+template <class Row, class TextOf>
+Dimension<Row> by(std::string name, TextOf text_of) {
+  return {std::move(name), Labels(NameTable{}),
+          [text_of](const Batch<Row>& batch, Labels& labels, std::span<std::int32_t> ordinals) {
+            NameTable& names = labels.names();
+            for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+              ordinals[i] =
+                  static_cast<std::int32_t>(names.add(std::invoke(text_of, batch.rows[i])));
+            }
+          }};
+}
+
+template <class Row = SurveyResponse>
+Dimension<Row> by_touchpoint(Names& names) {
+  return by("touchpoint", names.touchpoints.table(), &Row::touchpoint);
+}
+
+template <class Row = SurveyResponse>
+Dimension<Row> by_channel(Names& names) {
+  return by("channel", names.channels.table(), &Row::channel);
+}
+
+template <class Row = SurveyResponse>
+Dimension<Row> by_customer(Names& names) {
+  return by("customer", names.customers.table(), &Row::customer);
+}
+
+/// Groups by Batch::columns[column], whose numbers index `names`.
+template <class Row = SurveyResponse>
+Dimension<Row> by_column(std::string name, NameTable& names, std::size_t column) {
+  return {std::move(name), Labels(names),
+          [column](const Batch<Row>& batch, Labels&, std::span<std::int32_t> ordinals) {
+            const auto& numbers = batch.columns[column];
+            for (std::size_t i = 0; i < ordinals.size(); ++i)
+              ordinals[i] = static_cast<std::int32_t>(numbers[i]);
+          }};
+}
+
+/// Groups by the calendar's periods, by the instant that `instant_of(row)` returns (for records of
+/// this library: their own). The dimension is named after the grain.
+template <class Row = SurveyResponse, class InstantOf = OwnInstant>
+Dimension<Row> by_period(Calendar calendar, InstantOf instant_of = {}) {
+  return {std::string(to_string(calendar.grain())), Labels(std::move(calendar)),
+          [instant_of](const Batch<Row>& batch, Labels& labels, std::span<std::int32_t> ordinals) {
+            const Calendar& periods = *labels.calendar();
+            for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+              ordinals[i] = periods.ordinal(std::invoke(instant_of, batch.rows[i]));
+            }
+          }};
+}
+
+/// `by_period(calendar, &Visit::at)`
+template <class Row>
+Dimension<Row> by_period(Calendar calendar, Instant Row::* member) {
+  return by_period<Row, Instant Row::*>(std::move(calendar), member);
+}
+
+}  // namespace cx

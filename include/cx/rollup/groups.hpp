@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cx/export.hpp"
+#include "cx/rollup/cell_index.hpp"
+#include "cx/rollup/labels.hpp"
+
+namespace cx {
+
+/// The rows of a table before any metric is computed: which cells belong to which key.
+struct Group {
+  std::vector<std::optional<std::string>> key;  ///< nothing for what a total is taken over
+  std::vector<CellNumber> cells;                ///< none where nothing was counted
+};
+
+/// At most one of the dimensions is by period. Every combination of names that occurs x every
+/// period from the first to the last that occurs (days that the zone skipped left out), in key
+/// order: names by their bytes, periods by time. With `totals`, each group of rows with the same
+/// prefix of the key is followed by a row for that prefix, the last one for everything.
+CXMETRICS_EXPORT std::vector<Group> groups(const CellIndex& index,
+                                           std::span<const Labels* const> dimensions, bool totals);
+
+}  // namespace cx

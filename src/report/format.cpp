@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include "cx/report/format.hpp"
+
+#include <fmt/format.h>
+
+#include "report/renderers.hpp"
+
+namespace cx {
+
+std::string to_string(const Estimate& estimate) {
+  if (!estimate.value) return fmt::format("no value, n = {}", estimate.n);
+  const auto number = [&](double value) { return report::rounded(value, estimate.unit); };
+  std::string text = fmt::format("{} {}", number(*estimate.value), to_string(estimate.unit));
+  if (const auto& interval = estimate.interval) {
+    text += fmt::format(" [{}, {}]", number(interval->low), number(interval->high));
+  }
+  return text + fmt::format(", n = {}", estimate.n);
+}
+
+}  // namespace cx

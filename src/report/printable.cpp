@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+
+#include "report/renderers.hpp"
+
+namespace cx::report {
+namespace {
+
+/// One code point at the front of a text: its value and its length, or length 0 where the text is
+/// not UTF-8 there.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t length = 0;
+};
+
+CodePoint decode(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
+  char32_t value = lead & (0xffU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return {};
+    value = (value << 6) | (byte(i) & 0x3f);
+  }
+  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = value >= 0xd800 && value <= 0xdfff;
+  if (value < smallest[length] || value > 0x10ffff || surrogate) return {};
+  return {value, length};
+}
+
+struct Range {
+  char32_t first, last;
+};
+
+bool in(const auto& ranges, char32_t value) {
+  return std::any_of(std::begin(ranges), std::end(ranges),
+                     [&](Range range) { return value >= range.first && value <= range.last; });
+}
+
+/// C0 and C1 controls, and the characters that change the direction of the text around them.
+constexpr Range unprintable[] = {
+    {0x00, 0x1f}, {0x7f, 0x9f}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2066, 0x2069}};
+/// The common combining marks, zero-width space and joiners, variation selectors.
+constexpr Range zero_width[] = {
+    {0x0300, 0x036f}, {0x200b, 0x200d}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}};
+/// The blocks that Unicode's East Asian Width calls wide: Hangul Jamo, CJK, Hangul, full-width
+/// forms, emoji.
+constexpr Range wide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3},
+                          {0xf900, 0xfaff}, {0xfe30, 0xfe4f},   {0xff00, 0xff60},
+                          {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    const std::size_t length = std::max<std::size_t>(point.length, 1);
+    if (point.length == 0 || point.value < 0x80) {
+      const auto byte = static_cast<unsigned char>(text.front());
+      const bool control = point.length == 0 || in(unprintable, byte);
+      control ? (void)fmt::format_to(std::back_inserter(result), "\\x{:02x}", byte)
+              : result.push_back(text.front());
+    } else if (in(unprintable, point.value)) {
+      fmt::format_to(std::back_inserter(result), "\\u{:04x}",
+                     static_cast<std::uint32_t>(point.value));
+    } else {
+      result.append(text.substr(0, length));
+    }
+    text.remove_prefix(length);
+  }
+  return result;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    width += in(zero_width, point.value) && point.length > 0 ? 0U : in(wide, point.value) ? 2U : 1U;
+    text.remove_prefix(std::max<std::size_t>(point.length, 1));
+  }
+  return width;
+}
+
+std::string shortest(double value) {
+  std::array<char, 32> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), end};
+}
+
+}  // namespace cx::report

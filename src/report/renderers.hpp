@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// One function per format, and the text helpers that they share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cx/core/estimate.hpp"
+#include "cx/core/reject.hpp"
+#include "cx/rollup/table.hpp"
+
+namespace cx::report {
+
+std::string text_table(const Table& table, bool colour);
+std::string markdown(const Table& table);
+std::string csv(const Table& table);
+std::string json(const Table& table);
+
+/// A value for people: points and percent with one decimal, scores with two.
+std::string rounded(double value, Unit unit);
+
+/// The texts of a table's columns, for the two formats that people read.
+struct Grid {
+  struct Column {
+    std::string title;
+    bool number = false;  ///< to be set flush right
+  };
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+Grid grid(const Table& table);
+
+/// "2,013 rows read, 1,961 counted. Left out: 30 not answered, 12 off the scale."
+std::string account_line(const Tally& tally);
+
+/// `text` with control characters and invalid UTF-8 shown as escapes (\x1b), so that a terminal
+/// prints what is there.
+std::string printable(std::string_view text);
+/// How many terminal columns a printable text takes: 2 for East Asian wide characters and emoji, 0
+/// for combining marks.
+std::size_t display_width(std::string_view text);
+
+/// The shortest decimal text that reads back as the same number.
+std::string shortest(double value);
+
+}  // namespace cx::report
