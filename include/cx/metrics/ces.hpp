@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "cx/core/estimate.hpp"
+#include "cx/export.hpp"
 #include "cx/metrics/calculator.hpp"
 #include "cx/stats/interval.hpp"
 #include "cx/summary/score_counts.hpp"
@@ -27,7 +29,7 @@ enum class CesScore : std::uint8_t {
 /// better; Dixon, Freeman, Toman, Harvard Business Review, July-August 2010). The direction is part
 /// of the scale, and counts of another scale or direction are refused; ScoreCounts::mirrored()
 /// converts.
-struct CesRule {
+struct CXMETRICS_EXPORT CesRule {
   using Summary = ScoreCounts;
   struct Breakdown {
     std::uint64_t easy = 0, neutral = 0, hard = 0;
@@ -36,14 +38,15 @@ struct CesRule {
 
   Scale scale{1, 7};
   CesScore score = CesScore::mean;
-  int boxes = 3;  ///< how many of the best points count as easy, and of the worst as hard
+  /// How many of the best points count as easy, and of the worst as hard; where not given, every
+  /// point above the middle of the scale: 3 of 7, 2 of 5.
+  std::optional<int> boxes = {};
   ShareInterval interval =
       ShareInterval::wilson;  ///< of `agree`; a net is given adjusted Wald, a mean t
 
-  /// Every point above the middle of the scale counts as easy: 3 boxes of 7, 2 of 5.
   static CesRule on(Scale scale, CesScore score = CesScore::mean);
 
-  /// ces, ces_agree, ces_net or ces_ease; other boxes than those of on(scale) are named:
+  /// ces, ces_agree, ces_net or ces_ease; other boxes than those in general use are named:
   /// ces_agree_top2.
   std::string name() const;
   std::string_view source() const { return "ces"; }

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "cx/core/answer.hpp"
 #include "cx/core/reject.hpp"
+#include "cx/export.hpp"
 
 namespace cx {
 
+/// What a score may be given as: any integer type (bool for a 0-1 question), so that neither 6.5
+/// nor the digit '6' is ever taken for a 6.
+template <class T>
+concept WholeNumber =
+    std::integral<T> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
 /// The answers to one question, counted by score: integers only, so merging is exact in any order.
-class ScoreCounts {
+/// Holds fewer than 2^64 rows.
+class CXMETRICS_EXPORT ScoreCounts {
  public:
   explicit ScoreCounts(Question question);
 
@@ -21,24 +33,35 @@ class ScoreCounts {
 
   /// Counts a score, or its absence, `times` times; says why it was refused. A score off the scale
   /// is Reject::out_of_scale.
-  Reject add(std::optional<int> score, std::uint64_t times = 1);
+  template <WholeNumber T>
+  Reject add(T score, std::uint64_t times = 1);
+  template <WholeNumber T>
+  Reject add(std::optional<T> score, std::uint64_t times = 1) {
+    return score ? add(*score, times) : add(std::nullopt, times);
+  }
+  Reject add(std::nullopt_t, std::uint64_t times = 1) {
+    return tallied(Reject::missing_answer, times);
+  }
   /// Throws std::invalid_argument when the answer is to another question.
   Reject add(Answer answer);
-  /// Counts what was refused before it got here, so that nothing is lost.
+  /// Counts what was refused before it got here, so that nothing is lost. Throws
+  /// std::invalid_argument for Reject::none, which would be an answer without a score.
   void add_rejected(Reject reason, std::uint64_t times = 1);
 
   /// As if this had seen the other's answers too. Throws std::invalid_argument when the question
-  /// differs.
+  /// differs, std::overflow_error when both together have more than 2^64 - 1 rows.
   void merge(const ScoreCounts& other);
 
   /// Valid answers by rank, from the worst to the best: as many as the scale has points.
   std::span<const std::uint64_t> by_rank() const { return counts_; }
+  /// Valid answers with that score; none have a score off the scale.
   std::uint64_t count(int score) const;
   /// Valid answers.
   std::uint64_t n() const { return tally_.accepted(); }
   const Tally& tally() const { return tally_; }
 
   /// Of the valid answers, those on the best `boxes` points of the scale, and on the worst ones.
+  /// Throws std::invalid_argument unless 0 <= boxes <= points.
   std::uint64_t best(int boxes) const;
   std::uint64_t worst(int boxes) const;
 
@@ -49,6 +72,11 @@ class ScoreCounts {
   friend bool operator==(const ScoreCounts&, const ScoreCounts&) = default;
 
  private:
+  Reject tallied(Reject reason, std::uint64_t times) {
+    tally_.add(reason, times);
+    return reason;
+  }
+
   Question question_;
   std::vector<std::uint64_t> counts_;
   Tally tally_;
@@ -62,6 +90,17 @@ struct Moments {
   std::optional<double> sd;
 };
 
-Moments moments(const ScoreCounts& counts);
+CXMETRICS_EXPORT Moments moments(const ScoreCounts& counts);
+
+template <WholeNumber T>
+Reject ScoreCounts::add(T score, std::uint64_t times) {
+  const Scale scale = question_.scale;
+  const auto given = +score;  // bool and the small types become int, which std::cmp_less asks for
+  if (std::cmp_less(given, scale.min()) || std::cmp_greater(given, scale.max())) {
+    return tallied(Reject::out_of_scale, times);
+  }
+  counts_[static_cast<std::size_t>(scale.rank(static_cast<int>(score)))] += times;
+  return tallied(Reject::none, times);
+}
 
 }  // namespace cx
