@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,19 +10,13 @@
 
 #include "cx/core/answer.hpp"
 #include "cx/core/scale.hpp"
+#include "cx/export.hpp"
+#include "cx/io/table_kind.hpp"
 #include "cx/time/time_zone.hpp"
 
 namespace cx {
 
-/// What a file holds, see docs/formats.md.
-enum class TableKind : std::uint8_t { responses, tickets, ticket_events, subscriptions };
-
-std::string_view to_string(TableKind kind);
-std::optional<TableKind> parse_table_kind(std::string_view text);
-/// Told from the column names alone; nothing when they fit no table.
-std::optional<TableKind> table_kind_of(const std::vector<std::string>& header);
-
-/// Where the values of one neutral column come from.
+/// Where the values of one neutral column come from. Texts are compared after trimming spaces.
 struct ColumnMapping {
   std::string column;                   ///< source column; empty when `constant` is used
   std::optional<std::string> constant;  ///< the same value for every row
@@ -42,21 +35,22 @@ struct QuestionMapping {
 };
 
 /// How a file that is not in the neutral shape is to be read. Nothing is guessed: only what is
-/// listed is read.
+/// listed has a neutral meaning. Where no table is named, the columns tell it.
 struct Mapping {
-  std::optional<TableKind> table;
+  TableKind table = TableKind::responses;
   std::size_t header_rows = 1;
   char delimiter = ',';
   std::optional<TimeZone> assume_zone;
-  std::vector<std::string> missing;  ///< texts that mean an empty value, in every column
+  std::vector<std::string> missing;  ///< texts that mean an empty value, in every mapped column
   std::map<std::string, ColumnMapping>
       columns;                             ///< by neutral name, or by the name of a new dimension
-  std::vector<QuestionMapping> questions;  ///< if any, kind and score come from here
+  std::vector<QuestionMapping> questions;  ///< if any, kind, score and scale come from here
 };
 
-/// Reads the JSON of a mapping. Throws InputError naming `file` and the key at fault; an unknown
-/// key is an error.
-Mapping parse_mapping(std::string_view json, const std::string& file);
-Mapping load_mapping(const std::string& path);
+/// Reads the JSON of a mapping. Throws InputError naming `file` and the key at fault: a key that is
+/// unknown or given twice, a required column that nothing is said about, a value of the wrong kind.
+CXMETRICS_EXPORT Mapping parse_mapping(std::string_view json, const std::string& file);
+/// Throws InputError also when the file cannot be read.
+CXMETRICS_EXPORT Mapping load_mapping(const std::string& path);
 
 }  // namespace cx

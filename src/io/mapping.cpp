@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+#include "cx/io/mapping.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "cx/io/row_source.hpp"
+#include "cx/time/time_text.hpp"
+
+namespace cx {
+namespace {
+
+using nlohmann::json;
+
+/// A value of the file together with the way to it, so that every message can say where.
+struct Node {
+  const json& value;
+  const std::string& file;
+  std::string path;
+
+  [[noreturn]] void fail(const std::string& message) const {
+    throw InputError(file + ": " + (path.empty() ? "" : path + ": ") + message);
+  }
+  Node at(const std::string& key) const {
+    return {value.at(key), file, path.empty() ? key : path + "." + key};
+  }
+  Node at(std::size_t i) const { return {value.at(i), file, path + "[" + std::to_string(i) + "]"}; }
+  bool has(const std::string& key) const { return value.contains(key); }
+};
+
+std::string text_of(const Node& node) {
+  if (!node.value.is_string()) node.fail("must be a text");
+  return node.value.get<std::string>();
+}
+
+std::string name_of(const Node& node) {
+  auto name = text_of(node);
+  const auto first = name.find_first_not_of(' ');
+  if (first == std::string::npos) node.fail("must not be empty");
+  return name.substr(first, name.find_last_not_of(' ') - first + 1);
+}
+
+std::vector<std::string> texts_of(const Node& node) {
+  if (!node.value.is_array()) node.fail("must be a list of texts");
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < node.value.size(); ++i) texts.push_back(text_of(node.at(i)));
+  return texts;
+}
+
+template <std::size_t N>
+void require_object(const Node& node, const std::array<std::string_view, N>& keys) {
+  if (!node.value.is_object()) node.fail("must be an object");
+  for (const auto& item : node.value.items()) {
+    if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
+    node.at(item.key()).fail("unknown key");
+  }
+}
+
+std::size_t header_rows_of(const Node& node) {
+  constexpr std::size_t most = 1000;
+  if (!node.value.is_number_unsigned() || node.value > most || node.value < 1) {
+    node.fail("must be a whole number from 1 to 1000");
+  }
+  return node.value.get<std::size_t>();
+}
+
+char delimiter_of(const Node& node) {
+  const auto text = text_of(node);
+  if (text.size() != 1 || static_cast<unsigned char>(text[0]) >= 0x80 ||
+      std::string_view("\"\r\n ").find(text[0]) != std::string_view::npos) {
+    node.fail("must be one ASCII character other than a quote, a space or a line end");
+  }
+  return text[0];
+}
+
+TimeZone zone_of(const Node& node) {
+  const auto name = text_of(node);
+  try {
+    return TimeZone::named(name);
+  } catch (const std::invalid_argument& error) {
+    node.fail(error.what());
+  }
+}
+
+std::map<std::string, std::string> values_of(const Node& node) {
+  if (!node.value.is_object() || node.value.empty()) {
+    node.fail("must be an object that lists at least one value");
+  }
+  std::map<std::string, std::string> values;
+  for (const auto& item : node.value.items()) values[item.key()] = text_of(node.at(item.key()));
+  return values;
+}
+
+bool holds_times(TableKind table, const std::string& name) {
+  const auto times = time_columns(table);
+  return std::find(times.begin(), times.end(), name) != times.end();
+}
+
+std::string format_of(const Node& node) {
+  auto format = name_of(node);
+  try {
+    (void)TimeFormat(format);
+  } catch (const std::invalid_argument& error) {
+    node.fail(error.what());
+  }
+  return format;
+}
+
+ColumnMapping column_of(const Node& node, TableKind table, const std::string& name) {
+  constexpr std::array<std::string_view, 5> keys{"column", "constant", "format", "unit", "values"};
+  ColumnMapping mapping;
+  if (node.value.is_string()) {
+    mapping.column = name_of(node);
+    return mapping;
+  }
+  if (!node.value.is_object()) node.fail("must be the name of a column or an object");
+  require_object(node, keys);
+  if (node.has("column") == node.has("constant")) {
+    node.fail("must have either a column or a constant");
+  }
+  if (node.has("column")) mapping.column = name_of(node.at("column"));
+  if (node.has("constant")) mapping.constant = text_of(node.at("constant"));
+  if (node.has("values")) {
+    if (mapping.constant) node.at("values").fail("has no meaning for a constant");
+    mapping.values = values_of(node.at("values"));
+  }
+  if (node.has("unit")) {
+    node.at("unit").fail("has no meaning in a table of " + std::string(to_string(table)) +
+                         ", which holds no durations");
+  }
+  if (node.has("format")) {
+    if (!holds_times(table, name)) node.at("format").fail("has a meaning for times only");
+    mapping.format = format_of(node.at("format"));
+  }
+  return mapping;
+}
+
+std::map<std::string, ColumnMapping> columns_of(const Node& node, TableKind table) {
+  if (!node.value.is_object()) node.fail("must be an object");
+  std::map<std::string, ColumnMapping> columns;
+  for (const auto& item : node.value.items()) {
+    if (item.key().empty()) node.fail("a column needs a name");
+    columns.emplace(item.key(), column_of(node.at(item.key()), table, item.key()));
+  }
+  return columns;
+}
+
+Question question_asked(const Node& node) {
+  if (!node.has("kind")) node.fail("kind is required: nps, csat or ces");
+  const auto kind = parse_question_kind(text_of(node.at("kind")));
+  if (!kind) node.at("kind").fail("must be nps, csat or ces");
+  if (!node.has("scale")) return {*kind, default_scale(*kind)};
+  const auto scale = parse_scale(text_of(node.at("scale")));
+  if (!scale) node.at("scale").fail("must be a scale such as 1-5");
+  return {*kind, *scale};
+}
+
+QuestionMapping question_of(const Node& node) {
+  constexpr std::array<std::string_view, 5> keys{"column", "kind", "scale", "missing",
+                                                 "touchpoint"};
+  require_object(node, keys);
+  if (!node.has("column")) node.fail("column is required");
+  QuestionMapping question;
+  question.column = name_of(node.at("column"));
+  question.question = question_asked(node);
+  if (node.has("missing")) question.missing = texts_of(node.at("missing"));
+  if (node.has("touchpoint")) question.touchpoint = text_of(node.at("touchpoint"));
+  return question;
+}
+
+std::vector<QuestionMapping> questions_of(const Node& node, TableKind table) {
+  if (table != TableKind::responses) node.fail("only a table of responses has questions");
+  if (!node.value.is_array() || node.value.empty()) {
+    node.fail("must be a list of at least one question");
+  }
+  std::vector<QuestionMapping> questions;
+  for (std::size_t i = 0; i < node.value.size(); ++i) {
+    questions.push_back(question_of(node.at(i)));
+  }
+  return questions;
+}
+
+TableKind table_of(const Node& root) {
+  if (root.has("table")) {
+    const auto node = root.at("table");
+    const auto kind = parse_table_kind(text_of(node));
+    if (!kind) node.fail("must be responses, tickets, ticket_events or subscriptions");
+    return *kind;
+  }
+  if (root.has("questions")) return TableKind::responses;
+  if (!root.at("columns").value.is_object()) root.at("columns").fail("must be an object");
+  std::vector<std::string> names;
+  for (const auto& item : root.at("columns").value.items()) names.push_back(item.key());
+  const auto kind = table_kind_of(names);
+  if (!kind) root.fail("table is required: the columns do not tell it");
+  return *kind;
+}
+
+/// With questions, what they say must not be said a second time.
+void require_columns(const Mapping& mapping, const Node& root) {
+  constexpr std::array<std::string_view, 3> asked{"kind", "score", "scale"};
+  const bool wide = !mapping.questions.empty();
+  const auto is_asked = [&](std::string_view name) {
+    return wide && std::find(asked.begin(), asked.end(), name) != asked.end();
+  };
+  for (const auto& [name, column] : mapping.columns) {
+    if (is_asked(name)) root.fail("columns." + name + ": comes from the questions");
+  }
+  for (const auto name : required_columns(mapping.table)) {
+    if (is_asked(name) || mapping.columns.contains(std::string(name))) continue;
+    root.fail("columns: " + std::string(name) + " is required");
+  }
+}
+
+/// Refuses what JSON allows but a mapping cannot mean: a key given twice, a NUL in a text.
+class Strictness {
+ public:
+  explicit Strictness(const std::string& file) : file_(file) {}
+
+  bool operator()(json::parse_event_t event, const json& parsed) {
+    using Event = json::parse_event_t;
+    if (event == Event::object_start) keys_.emplace_back();
+    if (event == Event::object_end) keys_.pop_back();
+    if (!parsed.is_string() || (event != Event::key && event != Event::value)) return true;
+    const auto& text = parsed.get_ref<const std::string&>();
+    if (text.find('\0') != std::string::npos) throw InputError(file_ + ": a text holds a NUL");
+    if (event == Event::key && !keys_.back().insert(text).second) {
+      throw InputError(file_ + ": " + text + ": given twice");
+    }
+    return true;
+  }
+
+ private:
+  const std::string& file_;
+  std::vector<std::set<std::string>> keys_;
+};
+
+json parse_json(std::string_view text, const std::string& file) {
+  Strictness strict(file);
+  try {
+    return json::parse(
+        text, [&](int, json::parse_event_t event, json& parsed) { return strict(event, parsed); });
+  } catch (const json::parse_error& error) {
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
+    const std::string_view what = error.what();
+    throw InputError(file + ": " + std::string(what.substr(what.find(']') + 2)));
+  }
+}
+
+}  // namespace
+
+Mapping parse_mapping(std::string_view text, const std::string& file) {
+  constexpr std::array<std::string_view, 7> keys{
+      "table", "header_rows", "delimiter", "assume_zone", "missing", "columns", "questions"};
+  const auto document = parse_json(text, file);
+  const Node root{document, file, ""};
+  require_object(root, keys);
+  Mapping mapping;
+  if (!root.has("columns")) root.fail("columns are required");
+  mapping.table = table_of(root);
+  if (root.has("header_rows")) mapping.header_rows = header_rows_of(root.at("header_rows"));
+  if (root.has("delimiter")) mapping.delimiter = delimiter_of(root.at("delimiter"));
+  if (root.has("assume_zone")) mapping.assume_zone = zone_of(root.at("assume_zone"));
+  if (root.has("missing")) mapping.missing = texts_of(root.at("missing"));
+  mapping.columns = columns_of(root.at("columns"), mapping.table);
+  if (root.has("questions")) {
+    mapping.questions = questions_of(root.at("questions"), mapping.table);
+  }
+  require_columns(mapping, root);
+  return mapping;
+}
+
+Mapping load_mapping(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw InputError(path + ": cannot be opened");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) throw InputError(path + ": cannot be read");
+  return parse_mapping(text, path);
+}
+
+}  // namespace cx
