@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cx/io/csv.hpp"
+#include "io/csv_row.hpp"
+#include "io/csv_scan.hpp"
+#include "io/input_window.hpp"
+
+namespace cx::io {
+
+/// Cuts a window of text at a time: first finds everything that separates, then walks from
+/// separator to separator.
+class CsvReader final : public RowSource {
+ public:
+  CsvReader(Input input, const CsvFormat& format);
+
+  const std::vector<std::string>& header() const override { return header_; }
+  void want(std::span<const std::size_t> columns) override;
+  const RowBlock* next() override;
+
+ private:
+  enum class Taken : std::uint8_t { row, empty_line, nothing };
+  struct Row {
+    Taken taken;
+    Reject fault = Reject::none;
+  };
+
+  void read_header();
+  void check_header(Reject fault, std::string_view row) const;
+  [[noreturn]] void not_a_table(const std::string& why) const;
+  void skip_rows(std::size_t rows);
+  void want_room();
+  void resize_block(std::size_t rows);
+
+  std::size_t cut_plain_rows(std::size_t rows);
+  Row take_row(std::size_t most_fields);
+  Row take_long_line(std::uint32_t start);
+  Row cut_row(std::uint32_t start, std::size_t most_fields);
+  Row give_up(Reject fault, std::size_t seen_to);
+  void put(Reject fault, std::size_t row);
+  std::string_view text_of(CsvField& field);
+
+  bool read_on();
+  void scan();
+  std::uint32_t row_start() const { return (index_.separators.at + cursor_.separator)[-1] + 1; }
+  std::uint32_t line_end() const { return index_.newlines[cursor_.newline]; }
+  void go_past(std::uint32_t newline);
+
+  InputWindow window_;
+  CsvFormat format_;
+  std::vector<std::string> header_;
+  std::vector<std::size_t> wanted_;
+  bool started_ = false;
+
+  CsvIndex index_;
+  CsvCursor cursor_;
+  std::vector<CsvField> fields_;   ///< of the row that take_row() cut last
+  std::size_t field_count_ = 0;    ///< of that row
+  std::uint64_t window_at_ = 0;    ///< where the window begins in the input
+  std::uint64_t one_line_to_ = 0;  ///< rows that begin before it are one line each
+  bool skipping_ = false;          ///< inside a line that was given up
+  std::uint64_t number_ = 0;       ///< of the last row
+  std::size_t block_rows_ = 0;
+  RowBlock block_;
+};
+
+}  // namespace cx::io

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "cx/io/json_lines.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "io/input_window.hpp"
+#include "io/json_object.hpp"
+#include "io/json_text.hpp"
+#include "io/trim.hpp"
+
+namespace cx {
+
+namespace {
+
+constexpr std::size_t header_bytes = std::size_t{64} * 1024;
+constexpr std::size_t longest_row = std::size_t{1} << 30;
+constexpr std::size_t block_fields = std::size_t{8} * 1024;
+constexpr std::size_t npos = std::string_view::npos;
+
+static_assert(simdjson::SIMDJSON_PADDING <= io::InputWindow::padding);
+
+/// The columns by name.
+class Columns {
+ public:
+  const std::vector<std::string>& names() const { return names_; }
+  void add(std::string_view name) {
+    if (find(name) != npos) return;
+    names_.emplace_back(name);
+    numbers_.emplace(name, names_.size() - 1);
+  }
+  /// npos where there is none. Quick where the names come in their usual order.
+  std::size_t find(std::string_view name) {
+    if (next_ >= names_.size() || names_[next_] != name) {
+      const auto found = numbers_.find(std::string(name));
+      if (found == numbers_.end()) return npos;
+      next_ = found->second;
+    }
+    return next_++;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::size_t next_ = 0;  ///< the column after the one found last
+};
+
+class JsonLinesReader final : public RowSource {
+ public:
+  JsonLinesReader(Input input, const JsonLinesFormat& format)
+      : window_(std::move(input), format.max_row_bytes), longest_(format.max_row_bytes) {
+    read_header();
+    values_.resize(columns_.names().size());
+  }
+
+  const std::vector<std::string>& header() const override { return columns_.names(); }
+  void want(std::span<const std::size_t> columns) override;
+  const RowBlock* next() override;
+
+ private:
+  struct Value {
+    bool wanted = false;
+    std::uint64_t row = 0;  ///< the row that it was last seen in
+    std::string_view text;
+  };
+
+  void read_header();
+  bool add_columns(std::string_view line);
+  void make_room();
+  bool take_line(std::string_view& line);
+  bool read_on();
+  Reject read_row(std::string_view line);
+  void put(Reject fault);
+
+  io::InputWindow window_;
+  std::size_t longest_;
+  simdjson::ondemand::parser parser_;
+  Columns columns_;
+  std::vector<std::size_t> wanted_;
+  std::vector<Value> values_;  ///< by column
+  bool started_ = false;
+
+  std::size_t at_ = 0;     ///< where the next line begins in the window
+  bool skipping_ = false;  ///< inside a line that is too long
+  std::uint64_t number_ = 0;
+  std::unique_ptr<std::uint8_t[]> texts_;  ///< room for what the window's texts unescape to
+  std::size_t texts_size_ = 0;
+  std::uint8_t* out_ = nullptr;  ///< the next free byte there
+  RowBlock block_;
+};
+
+void JsonLinesReader::read_header() {
+  while (!window_.at_end() && (window_.size() < header_bytes ||
+                               (window_.size() <= longest_ && window_.text().find('\n') == npos))) {
+    window_.refill(0);
+  }
+  make_room();
+  bool found = false;
+  std::string_view line;
+  for (bool first = true; take_line(line) && (first || at_ <= header_bytes); first = false) {
+    found = add_columns(line) || found;
+  }
+  if (!found) {
+    throw InputError(window_.name() + ": not a table: no line at its start is a JSON object");
+  }
+  at_ = 0;
+  skipping_ = false;
+}
+
+bool JsonLinesReader::add_columns(std::string_view line) {
+  if (line.size() > longest_ || io::is_blank_line(line)) return false;
+  std::vector<std::string> keys;
+  const auto keep = [&keys](std::string_view key, const io::JsonValue&) {
+    keys.emplace_back(io::trimmed(key));
+    return Reject::none;
+  };
+  out_ = texts_.get();
+  if (io::read_json_object(parser_, line, out_, keep) != Reject::none) return false;
+  for (const auto& key : keys) columns_.add(key);
+  return true;
+}
+
+void JsonLinesReader::want(std::span<const std::size_t> columns) {
+  if (started_) throw std::invalid_argument("the columns wanted are named once, before reading");
+  for (const std::size_t column : columns) {
+    if (column >= values_.size()) throw std::invalid_argument("a column that the table lacks");
+  }
+  started_ = true;
+  wanted_.assign(columns.begin(), columns.end());
+  for (const std::size_t column : columns) values_[column].wanted = true;
+}
+
+const RowBlock* JsonLinesReader::next() {
+  started_ = true;
+  const std::size_t most = std::max<std::size_t>(block_fields / (wanted_.size() + 1), 1);
+  block_.columns = wanted_.size();
+  block_.fields.clear();
+  block_.numbers.clear();
+  block_.faults.clear();
+  out_ = texts_.get();
+  while (block_.rows() < most) {
+    std::string_view line;
+    if (take_line(line)) {
+      ++number_;
+      if (line.size() > longest_) {
+        put(Reject::field_too_long);
+      } else if (!io::is_blank_line(line)) {
+        put(read_row(line));
+      }
+    } else if (block_.rows() > 0 || !read_on()) {
+      break;
+    }
+  }
+  return block_.rows() > 0 ? &block_ : nullptr;
+}
+
+/// The next line without its newline, or as much as there is of one that is too long.
+bool JsonLinesReader::take_line(std::string_view& line) {
+  const std::string_view rest = window_.text().substr(at_);
+  if (skipping_ || rest.empty()) return false;
+  const std::size_t end = rest.find('\n');
+  if (end == npos && rest.size() <= longest_) return false;
+  skipping_ = end == npos;
+  line = rest.substr(0, end);
+  at_ += skipping_ ? rest.size() : end + 1;
+  return true;
+}
+
+bool JsonLinesReader::read_on() {
+  if (window_.at_end()) return false;
+  window_.refill(at_);
+  at_ = 0;
+  if (skipping_) {
+    const std::size_t end = window_.text().find('\n');
+    skipping_ = end == npos;
+    at_ = skipping_ ? window_.size() : end + 1;
+  }
+  make_room();
+  return true;
+}
+
+void JsonLinesReader::make_room() {
+  if (window_.size() > texts_size_ || texts_ == nullptr) {
+    texts_size_ = std::max(window_.size(), 2 * texts_size_);
+    texts_ = std::make_unique_for_overwrite<std::uint8_t[]>(texts_size_ + io::InputWindow::padding);
+  }
+  out_ = texts_.get();
+}
+
+Reject JsonLinesReader::read_row(std::string_view line) {
+  return io::read_json_object(parser_, line, out_,
+                              [this](std::string_view key, const io::JsonValue& value) {
+                                const std::size_t column = columns_.find(io::trimmed(key));
+                                if (column == npos || !values_[column].wanted) return Reject::none;
+                                Value& slot = values_[column];
+                                if (value.nested || slot.row == number_) return Reject::bad_json;
+                                slot.row = number_;
+                                slot.text = value.text;
+                                return Reject::none;
+                              });
+}
+
+void JsonLinesReader::put(Reject fault) {
+  for (const std::size_t column : wanted_) {
+    const Value& value = values_[column];
+    const bool given = fault == Reject::none && value.row == number_;
+    block_.fields.push_back(given ? value.text : std::string_view());
+  }
+  block_.numbers.push_back(number_);
+  block_.faults.push_back(fault);
+}
+
+}  // namespace
+
+std::unique_ptr<RowSource> open_json_lines(Input input, JsonLinesFormat format) {
+  if (format.max_row_bytes == 0 || format.max_row_bytes > longest_row) {
+    throw std::invalid_argument("the longest row of a table has between 1 byte and 1 GiB");
+  }
+  return std::make_unique<JsonLinesReader>(std::move(input), format);
+}
+
+}  // namespace cx
