@@ -28,8 +28,8 @@ class CXMETRICS_EXPORT Calendar {
   /// The ordinal (see Period) of an instant outside the zone's window.
   static constexpr std::int32_t no_ordinal = std::numeric_limits<std::int32_t>::min();
 
-  /// The ordinal of the period that holds `instant`, or no_ordinal. Between 1970 and the end of
-  /// 2037 this is one table look-up and one comparison.
+  /// The ordinal of the period that holds `instant`, or no_ordinal. From 1970 into 2037 this is one
+  /// table look-up and one comparison.
   std::int32_t ordinal(Instant instant) const {
     const std::int64_t since = instant.time_since_epoch().count();
     const auto bucket = static_cast<std::uint64_t>(since) >> shift_;

@@ -8,18 +8,27 @@
 #include <string>
 #include <string_view>
 
+#include "cx/export.hpp"
+
 namespace cx {
 
 /// The length of a period. Weeks are ISO 8601: Monday first, week 1 holds the year's first
 /// Thursday.
 enum class Grain : std::uint8_t { day, week, month, quarter, year };
 
-std::string_view to_string(Grain grain);
-std::optional<Grain> parse_grain(std::string_view text);
+CXMETRICS_EXPORT std::string_view to_string(Grain grain);
+CXMETRICS_EXPORT std::optional<Grain> parse_grain(std::string_view text);
+
+/// Whether every period of grain `fine` lies in one period of grain `coarse`. A week can lie in two
+/// months, and in two years.
+constexpr bool fits_into(Grain fine, Grain coarse) {
+  return fine == coarse || fine == Grain::day ||
+         (fine < coarse && fine != Grain::week && coarse != Grain::week);
+}
 
 /// A civil day, ISO week, month, quarter or year: the half-open range of dates [first(), last()).
 /// No zone in it.
-class Period {
+class CXMETRICS_EXPORT Period {
  public:
   /// The period of that grain that holds `day`.
   static Period of(Grain grain, std::chrono::local_days day);
@@ -46,8 +55,8 @@ class Period {
 
 /// 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026; a week carries its ISO year (2010-01-01 is in
 /// 2009-W53).
-std::string to_string(Period period);
+CXMETRICS_EXPORT std::string to_string(Period period);
 /// Reads what to_string() writes.
-std::optional<Period> parse_period(std::string_view text);
+CXMETRICS_EXPORT std::optional<Period> parse_period(std::string_view text);
 
 }  // namespace cx

@@ -16,16 +16,17 @@ namespace cx {
 /// A reporting zone: UTC, a fixed offset or an IANA zone. A small handle: copying is cheap, and
 /// copies may be used from many threads.
 ///
-/// Instants outside [first_known(), last_known()) are never converted. The window is 1900 to 2200,
-/// and for IANA zones with daylight saving it ends with the local year 2037, the last for which the
-/// system's zone files spell out every change.
+/// Instants outside [first_known(), last_known()) are never converted. The window holds the local
+/// years 1900 to 2199 with a day on either side. For IANA zones that still change their clocks in
+/// 2037 it ends with the local year 2037, the last for which the system's zone files spell out
+/// every change.
 class CXMETRICS_EXPORT TimeZone {
  public:
   static TimeZone utc();
-  /// Throws std::invalid_argument for more than 24 hours either way.
+  /// Throws std::invalid_argument for more than 24 hours either way. No offset is UTC.
   static TimeZone fixed(std::chrono::minutes offset);
   /// An IANA name such as "Europe/Paris". Throws std::invalid_argument when the zone database has
-  /// no such zone.
+  /// no such zone, or leaves out changes that the zone may have (files of the "slim" form).
   static TimeZone iana(std::string_view name);
   /// "UTC" or "Z", an offset such as "+05:30", or an IANA name. Throws std::invalid_argument for
   /// anything else.
