@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
+
+#include "cx/report/text.hpp"
 #include "report/renderers.hpp"
 
 namespace cx::report {
@@ -20,13 +24,6 @@ std::string interval_text(const TableRow& row) {
   if (!interval) return std::string(undefined);
   return fmt::format("{} to {}", rounded(interval->low, row.estimate.unit),
                      rounded(interval->high, row.estimate.unit));
-}
-
-/// 1234567 -> "1,234,567"
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
-  return text;
 }
 
 }  // namespace
@@ -65,17 +62,10 @@ Grid grid(const Table& table) {
   return result;
 }
 
-std::string account_line(const Tally& tally) {
-  std::string line = fmt::format("{} {} read, {} counted.", grouped(tally.rows()),
-                                 tally.rows() == 1 ? "row" : "rows", grouped(tally.accepted()));
-  std::string_view before = " Left out: ";
-  for (std::size_t i = 1; i < reject_count; ++i) {
-    const auto reason = static_cast<Reject>(i);
-    if (tally[reason] == 0) continue;
-    line += fmt::format("{}{} {}", before, grouped(tally[reason]), describe(reason));
-    before = ", ";
-  }
-  return before == ", " ? line + "." : line;
+std::string shortest(double value) {
+  std::array<char, 32> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), end};
 }
 
 }  // namespace cx::report

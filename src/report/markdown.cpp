@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cx/report/text.hpp"
 #include "report/renderers.hpp"
 
 namespace cx::report {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cx/core/estimate.hpp"
-#include "cx/core/reject.hpp"
 #include "cx/rollup/table.hpp"
 
 namespace cx::report {
@@ -32,16 +31,6 @@ struct Grid {
   std::vector<std::vector<std::string>> rows;
 };
 Grid grid(const Table& table);
-
-/// "2,013 rows read, 1,961 counted. Left out: 30 not answered, 12 off the scale."
-std::string account_line(const Tally& tally);
-
-/// `text` with control characters and invalid UTF-8 shown as escapes (\x1b), so that a terminal
-/// prints what is there.
-std::string printable(std::string_view text);
-/// How many terminal columns a printable text takes: 2 for East Asian wide characters and emoji, 0
-/// for combining marks.
-std::size_t display_width(std::string_view text);
 
 /// The shortest decimal text that reads back as the same number.
 std::string shortest(double value);

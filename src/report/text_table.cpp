@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "cx/report/text.hpp"
 #include "report/renderers.hpp"
 
 namespace cx::report {

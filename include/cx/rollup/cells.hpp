@@ -57,6 +57,17 @@ class SummarySource {
   SummarySource& operator=(const SummarySource&) = default;
 };
 
+/// The first of `all` that counts what rules call `source`; nullptr where none does.
+template <class Summary, class Row>
+const SummarySource<Summary>* find_source(const std::vector<std::unique_ptr<Cells<Row>>>& all,
+                                          std::string_view source) {
+  for (const auto& cells : all) {
+    const auto* found = dynamic_cast<const SummarySource<Summary>*>(cells.get());
+    if (found != nullptr && found->provides(source)) return found;
+  }
+  return nullptr;
+}
+
 /// Cells of any Summary type that has merge(const Summary&): a copy of `empty` per cell, and
 /// `add(summary, row)` for each row.
 template <class Row, class Summary, class Add>

@@ -28,14 +28,13 @@ class Reading {
       : name_(rule.name()),
         read_([rule = std::move(rule)](const CellsList& all, std::span<const CellNumber> cells,
                                        Confidence confidence) {
-          for (const auto& one : all) {
-            const auto* source = dynamic_cast<const SummarySource<typename R::Summary>*>(one.get());
-            if (source == nullptr || !source->provides(rule.source())) continue;
-            return rule.estimate(source->summary(rule.source(), cells).value_or(rule.summary()),
-                                 confidence);
+          const auto* source = find_source<typename R::Summary>(all, rule.source());
+          if (source == nullptr) {
+            throw std::invalid_argument("this roll-up does not count what " + rule.name() +
+                                        " is computed from");
           }
-          throw std::invalid_argument("this roll-up does not count what " + rule.name() +
-                                      " is computed from");
+          return rule.estimate(source->summary(rule.source(), cells).value_or(rule.summary()),
+                               confidence);
         }) {}
 
   const std::string& name() const { return name_; }

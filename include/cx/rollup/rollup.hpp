@@ -6,10 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -84,6 +86,15 @@ class Rollup {
     Tally result = cells_.front()->tally();
     result.add(Reject::outside_window, nowhere_);
     return result;
+  }
+
+  /// Everything that was counted under `source` ("nps"), merged; nothing where nothing was.
+  template <class Summary>
+  std::optional<Summary> total(std::string_view source) const {
+    std::vector<CellNumber> all(index_.size() - 1);
+    std::iota(all.begin(), all.end(), nowhere + 1);
+    const auto* found = find_source<Summary>(cells_, source);
+    return found == nullptr ? std::nullopt : found->summary(source, all);
   }
 
   /// Every combination of names that occurs, in every period from the first to the last that

@@ -37,7 +37,7 @@ struct Table {
 };
 
 struct TableOptions {
-  Confidence confidence;
+  Confidence confidence = {};
   bool totals = false;      ///< also a row per prefix of the keys, and one for everything
   std::uint64_t min_n = 0;  ///< withhold values that rest on fewer answers
 };

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "cx/report/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
 #include <iterator>
 
-#include "report/renderers.hpp"
-
-namespace cx::report {
+namespace cx {
 namespace {
 
 /// One code point at the front of a text: its value and its length, or length 0 where the text is
@@ -56,6 +56,13 @@ constexpr Range wide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3}
                           {0xf900, 0xfaff}, {0xfe30, 0xfe4f},   {0xff00, 0xff60},
                           {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
 
+/// 1234567 -> "1,234,567"
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
+  return text;
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -89,10 +96,17 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string shortest(double value) {
-  std::array<char, 32> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), end};
+std::string account_line(const Tally& tally) {
+  std::string line = fmt::format("{} {} read, {} counted.", grouped(tally.rows()),
+                                 tally.rows() == 1 ? "row" : "rows", grouped(tally.accepted()));
+  std::string_view before = " Left out: ";
+  for (std::size_t i = 1; i < reject_count; ++i) {
+    const auto reason = static_cast<Reject>(i);
+    if (tally[reason] == 0) continue;
+    line += fmt::format("{}{} {}", before, grouped(tally[reason]), describe(reason));
+    before = ", ";
+  }
+  return before == ", " ? line + "." : line;
 }
 
-}  // namespace cx::report
+}  // namespace cx

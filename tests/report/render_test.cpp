@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "cx/report/render.hpp"
+
+#include <locale>
+
+#include "catch.hpp"
+#include "report/sample_table.hpp"
+
+TEST_CASE("the text table is aligned, repeats no key, and shows what was left out", "[render]") {
+  CHECK(cx::render(sample::table(), cx::Format::table) ==
+        "touchpoint           month    metric       value  95 % interval    n  left out\n"
+        "(none)               2025-03  nps              -              -    0         0\n"
+        "=1+1|<b>\\x1b[31m    2025-03  nps           33.3   26.2 to 40.4    9         0\n"
+        "checkout             2025-03  nps           31.2   24.1 to 38.3  412         4\n"
+        "withheld             2025-03  nps     suppressed              -    2         0\n"
+        "(all)                2025-03  nps            0.0    -7.2 to 7.0  423         0\n"
+        "\n"
+        "2,000 rows read, 1,996 counted. Left out: 3 not answered, 1 off the scale.\n");
+}
+
+TEST_CASE("colour is used only where it is asked for", "[render]") {
+  CHECK(
+      cx::render(sample::table(), cx::Format::table, {.colour = true}).find("\x1b[1mtouchpoint") ==
+      0);
+  CHECK(cx::render(sample::table(), cx::Format::table).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("Markdown shows names as they are, whatever Markdown or HTML they hold", "[render]") {
+  const std::string text = cx::render(sample::table(), cx::Format::markdown);
+  CHECK(text.find("| touchpoint | month | metric | value | 95 % interval | n | left out |\n"
+                  "| --- | --- | --- | ---: | ---: | ---: | ---: |\n") == 0);
+  CHECK(text.find("| =1+1\\|&lt;b&gt;\\\\x1b\\[31m | 2025-03 | nps | 33.3 |") != std::string::npos);
+}
+
+TEST_CASE("CSV has the columns of the contract, and tells an empty name from a total", "[render]") {
+  CHECK(cx::render(sample::table(), cx::Format::csv) ==
+        "touchpoint,month,metric,value,unit,n,low,high,method,suppressed,missing_answer,out_of_"
+        "scale,bad_score\n"
+        "\"\",2025-03,nps,,points,0,,,,false,0,0,0\n"
+        "'=1+1|<b>\x1b[31m,2025-03,nps,33.333333333333336,points,9,26.183333333333337,40."
+        "38333333333333,"
+        "adjusted_wald,false,0,0,0\n"
+        "checkout,2025-03,nps,31.25,points,412,24.1,38.3,adjusted_wald,false,3,1,0\n"
+        "withheld,2025-03,nps,,points,2,,,,true,0,0,0\n"
+        ",2025-03,nps,-0.04,points,423,-7.19,7.01,adjusted_wald,false,0,0,0\n");
+}
+
+TEST_CASE("CSV quotes what needs quotes, and writes further reasons in columns of their own",
+          "[render]") {
+  cx::Table table{.table = "responses", .by = {"a,b"}, .rows = {}, .input = {}};
+  table.rows = {{{"say \"hi\",\nthere"}, "csat", {}}};
+  table.rows[0].estimate.unit = cx::Unit::percent;
+  table.rows[0].estimate.excluded.add(cx::Reject::neutral, 5);
+  CHECK(cx::render(table, cx::Format::csv) ==
+        "\"a,b\",metric,value,unit,n,low,high,method,suppressed,missing_answer,out_of_scale,bad_"
+        "score,neutral\n"
+        "\"say \"\"hi\"\",\nthere\",csat,,percent,0,,,,false,0,0,0,5\n");
+}
+
+TEST_CASE("a name that a spreadsheet would run as a formula is written as text", "[render]") {
+  const std::string name = GENERATE("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx");
+  cx::Table table{.table = "responses", .by = {"name"}, .rows = {}, .input = {}};
+  table.rows = {{{name}, "nps", {}}};
+  const std::string line = cx::render(table, cx::Format::csv);
+  CHECK(line.find("\n'" + name) + line.find("\n\"'" + name) < line.size() + std::string::npos);
+}
+
+namespace {
+struct CommaDecimals : std::numpunct<char> {
+  char do_decimal_point() const override { return ','; }
+  char do_thousands_sep() const override { return '.'; }
+  std::string do_grouping() const override { return "\3"; }
+};
+}  // namespace
+
+TEST_CASE("every format is the same under a comma-decimal locale", "[render]") {
+  const auto format =
+      GENERATE(cx::Format::table, cx::Format::json, cx::Format::csv, cx::Format::markdown);
+  const std::string before = cx::render(sample::table(), format);
+  const std::locale old =
+      std::locale::global(std::locale(std::locale::classic(), new CommaDecimals));
+  const std::string under = cx::render(sample::table(), format);
+  std::locale::global(old);
+  CHECK(under == before);
+}
+
+TEST_CASE("formats are known by their names", "[render]") {
+  CHECK(cx::parse_format("markdown") == cx::Format::markdown);
+  CHECK_FALSE(cx::parse_format("html"));
+}
