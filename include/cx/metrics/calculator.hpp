@@ -27,6 +27,12 @@ concept Rule = requires(const R& rule, const typename R::Summary& counts, Confid
   { rule.estimate(counts, confidence) } -> std::same_as<Estimate>;
 };
 
+/// What a summary counts: its add() takes one and says what became of it.
+template <class T, class Summary>
+concept SampleOf = requires(Summary& summary, const T& sample) {
+  { summary.add(sample) } -> std::same_as<Reject>;
+};
+
 /// A rule and what it is computed from: add what you have, merge what others have, estimate at any
 /// time.
 template <Rule R>
@@ -39,10 +45,7 @@ class Calculator {
 
   /// Counts one sample; std::nullopt is a missing one. Returns Reject::none, or why it was refused
   /// (and counted as such).
-  template <class Sample>
-    requires requires(Summary& s, const Sample& x) {
-      { s.add(x) } -> std::same_as<Reject>;
-    }
+  template <SampleOf<Summary> Sample>
   Reject add(const Sample& sample) {
     return summary_.add(sample);
   }
@@ -50,13 +53,18 @@ class Calculator {
   /// Counts every sample of a range, each passed through `projection`: `nps.add(rows,
   /// &Row::score)`.
   template <std::ranges::input_range Range, class Projection = std::identity>
+    requires SampleOf<std::invoke_result_t<Projection&, std::ranges::range_reference_t<Range>>,
+                      Summary>
   void add(Range&& samples, Projection projection = {}) {
-    for (auto&& sample : samples) summary_.add(std::invoke(projection, sample));
+    for (auto&& sample : samples) {
+      summary_.add(std::invoke(projection, std::forward<decltype(sample)>(sample)));
+    }
   }
 
   /// As if this had seen the other's samples too: exact, in any order. Throws std::invalid_argument
   /// when they do not fit together.
-  void merge(const Calculator& other) { summary_.merge(other.summary_); }
+  void merge(const Calculator& other) { merge(other.summary_); }
+  void merge(const Summary& counted) { summary_.merge(counted); }
 
   Estimate estimate(Confidence confidence = {}) const {
     return rule_.estimate(summary_, confidence);

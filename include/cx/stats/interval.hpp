@@ -24,7 +24,8 @@ enum class ShareInterval : std::uint8_t {
 /// Intervals for a difference of two shares of one sample, p - d, as NPS is.
 enum class NetInterval : std::uint8_t {
   adjusted_wald,  ///< Wald after adding 3/4 positive, 3/2 neutral, 3/4 negative answers (Rocks,
-                  ///< The American Statistician, 2016); centred on the adjusted difference
+                  ///< The American Statistician, 2016). Centred nearer to 0 than p - d, which it
+                  ///< may leave out for few answers all alike: one at 95 %, up to four at 90 %
   score,          ///< the differences that a score test does not reject (Tango 1998)
   wald,           ///< (p - d) -+ z sqrt((p + d - (p - d)^2) / n)
   t,              ///< of the mean of -1, 0 and 1, with the n - 1 variance
