@@ -24,18 +24,23 @@ struct ColumnFilter {
 };
 
 struct ReadOptions {
-  TimeZone zone = TimeZone::utc();      ///< the reporting zone: dates without a time are its days
-  std::optional<TimeZone> assume_zone;  ///< of times without a zone; comes before the mapping's
-  std::optional<Mapping> mapping;       ///< nothing: the file is in the neutral shape
-  std::vector<std::string>
-      columns;  ///< text columns to carry along, in Batch::columns in this order
-  bool customers =
-      false;  ///< fill SurveyResponse::customer (memory grows with the number of customers)
-  std::vector<ColumnFilter> where;  ///< other rows are Reject::filtered
-  std::optional<Instant> from;      ///< earlier answers are Reject::filtered
-  std::optional<Instant> to;        ///< exclusive; later answers are Reject::filtered
-  bool unique_ids =
-      false;  ///< later rows with a response_id seen before are Reject::duplicate_id (memory grows)
+  /// The reporting zone: dates without a time are its days.
+  TimeZone zone = TimeZone::utc();
+  /// Of times without a zone; comes before the mapping's.
+  std::optional<TimeZone> assume_zone = {};
+  /// Nothing: the file is in the neutral shape.
+  std::optional<Mapping> mapping = {};
+  /// Text columns to carry along, in Batch::columns in this order: names of the mapping first, then
+  /// those of the file.
+  std::vector<std::string> columns = {};
+  /// Which ids of a SurveyResponse to fill. The memory for customers grows with their number.
+  bool touchpoints = true, channels = true, customers = false;
+  /// Other rows are Reject::filtered; names as in `columns`.
+  std::vector<ColumnFilter> where = {};
+  /// Answers outside [from, to) are Reject::filtered.
+  std::optional<Instant> from = {}, to = {};
+  /// Later rows with a response_id seen before are Reject::duplicate_id. Memory grows.
+  bool unique_ids = false;
 };
 
 /// Reads survey responses from CSV or JSON Lines in constant memory, batch by batch:
@@ -48,6 +53,11 @@ struct ReadOptions {
 /// score is missing, off its scale or no number is handed on as such an Answer, so that its cell
 /// can count it; it is tallied as rejected all the same. Any other rejected row is only in
 /// account().
+///
+/// A row is tallied once, by the first that holds: it could not be cut into fields; `where`; kind;
+/// time; `from` and `to`; scale; names; id; score. Where a mapping has questions, each row counts
+/// once per question, whatever became of it, so that rows are always those of the file times the
+/// questions; a fault of the row itself is shown once.
 class CXMETRICS_EXPORT ResponseReader {
  public:
   /// `names` must outlive the reader.
