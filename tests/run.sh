@@ -66,12 +66,12 @@ consume() { # NAME CMAKE-OPTION...
   ctest --test-dir "build/consume/$1" --output-on-failure --no-tests=error
 }
 
-consume_with_pkg_config() { # NAME PREFIX
-  local flags pc=$2/lib/pkgconfig program=build/consume/$1/by_hand
-  flags="$(PKG_CONFIG_PATH=$pc pkg-config --cflags --libs cxmetrics) -Wl,-rpath,$2/lib"
+compile_by_hand() { # PREFIX SOURCE PACKAGE...
+  local flags
+  flags=$(PKG_CONFIG_PATH=$1/lib/pkgconfig pkg-config --cflags --libs "${@:3}")
   # shellcheck disable=SC2086
-  g++ -std=c++20 tests/consume/main.cpp $flags -o "$program"
-  "$program"
+  g++ -std=c++20 "$2" $flags "-Wl,-rpath,$1/lib" -o "$1/by_hand"
+  "$1/by_hand"
 }
 
 step_install() { # each way to use the library from outside, and an installed tree that is moved
@@ -89,7 +89,8 @@ step_install() { # each way to use the library from outside, and an installed tr
   for kind in static shared; do
     "$prefix/$kind/bin/cx" report examples/data/responses.csv >/dev/null
     consume "$kind" "-DCMAKE_PREFIX_PATH=$prefix/$kind"
-    consume_with_pkg_config "$kind" "$prefix/$kind"
+    compile_by_hand "$prefix/$kind" tests/consume/main.cpp cxmetrics
+    compile_by_hand "$prefix/$kind" tests/consume/opt_in.cpp cxmetrics fmt nlohmann_json
   done
   consume add_subdirectory "-DCXMETRICS_SOURCE_DIR=$PWD"
 }
