@@ -106,7 +106,7 @@ void Positions::reserve(std::size_t most) {
 }
 
 void CsvIndex::reserve(std::size_t size) {
-  if (size <= size_) return;
+  if (separators.at != nullptr && size <= size_) return;
   size_ = std::max(size, 2 * size_);
   separators.reserve(size_);
   newlines.reserve(size_);
