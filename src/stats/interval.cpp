@@ -94,9 +94,8 @@ double restricted_variance(const NetCounts& counts, double delta) {
 }
 
 /// The largest delta that the score test does not reject. The test statistic falls as delta rises,
-/// so the limit is bracketed by the value and 1; with positive answers only, nothing is rejected.
+/// so the limit is bracketed by the value and 1, and is 1 where all answers are positive.
 double score_upper(const NetCounts& counts, double z) {
-  if (counts.neutral == 0 && counts.negative == 0) return 1.0;
   const double value = counts.value();
   double kept = value;
   double rejected = 1.0;

@@ -31,12 +31,9 @@ std::size_t checked(int boxes, Scale scale) {
 ScoreCounts::ScoreCounts(Question question)
     : question_(question), counts_(static_cast<std::size_t>(question.scale.points())) {}
 
-Reject ScoreCounts::add(Answer answer) {
-  if (answer.question() != question_) {
-    throw std::invalid_argument("an answer to " + described(answer.question()) +
-                                " does not belong to counts of " + described(question_));
-  }
-  return answer.score() ? add(*answer.score()) : tallied(answer.reject(), 1);
+void ScoreCounts::refuse(Question other) const {
+  throw std::invalid_argument("an answer to " + described(other) +
+                              " does not belong to counts of " + described(question_));
 }
 
 void ScoreCounts::add_rejected(Reject reason, std::uint64_t times) {

@@ -157,6 +157,12 @@ TEST_CASE("a neutral answer counts in the base unless the rule leaves it out", "
   const auto net = CsatRule{.score = CsatScore::net, .neutral = Neutral::out_of_base};
   CHECK(net.estimate(counts).value == near(100.0 * (74 - 23) / 97));
   CHECK(net.estimate(counts).n == 97);
+  // As if nobody had answered 3.
+  cx::ScoreCounts decided = CsatRule{}.summary();
+  for (const int score : {1, 2, 4, 5}) decided.add(score, counts.count(score));
+  CHECK(without.interval == CsatRule{}.estimate(decided).interval);
+  CHECK(net.estimate(counts).interval ==
+        CsatRule{.score = CsatScore::net}.estimate(decided).interval);
 }
 
 TEST_CASE("a net of one box without neutral answers keeps the points between in its base",

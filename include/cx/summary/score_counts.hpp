@@ -76,6 +76,7 @@ class CXMETRICS_EXPORT ScoreCounts {
     tally_.add(reason, times);
     return reason;
   }
+  [[noreturn]] void refuse(Question other) const;
 
   Question question_;
   std::vector<std::uint64_t> counts_;
@@ -101,6 +102,15 @@ Reject ScoreCounts::add(T score, std::uint64_t times) {
   }
   counts_[static_cast<std::size_t>(scale.rank(static_cast<int>(score)))] += times;
   return tallied(Reject::none, times);
+}
+
+inline Reject ScoreCounts::add(Answer answer) {
+  if (answer.question() != question_) refuse(answer.question());
+  const Reject reason = answer.reject();
+  if (reason == Reject::none) {
+    ++counts_[static_cast<std::size_t>(question_.scale.rank(answer.code()))];
+  }
+  return tallied(reason, 1);
 }
 
 }  // namespace cx
