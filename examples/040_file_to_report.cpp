@@ -24,7 +24,7 @@ int main() {
   fmt::print("{}\n", table);
 
   for (const cx::RejectExample& example : table.input.examples) {
-    fmt::print("row {:>4}  {:<14}  {:<11}  \"{}\"\n", example.row, cx::to_string(example.reason),
+    fmt::print("row {:>4}  {:<15}  {:<11}  \"{}\"\n", example.row, cx::to_string(example.reason),
                example.column, example.text);
   }
 }
