@@ -17,8 +17,9 @@ struct Boundary {
   std::int32_t ordinal;
 };
 
+/// `known`: an instant that the zone knows.
 Period period_of_local(Grain grain, const TimeZone& zone, Instant known) {
-  return Period::of(grain, floor<std::chrono::days>(*zone.to_local(known)));
+  return Period::of(grain, floor<std::chrono::days>(zone.to_local(known).value()));
 }
 
 std::vector<Boundary> boundaries_of(const TimeZone& zone, Grain grain) {

@@ -7,39 +7,40 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <optional>
+#include <limits>
 #include <string_view>
 
 namespace cx::detail {
 
-/// The bytes of `text` as a little-endian number.
 template <class Word>
-constexpr Word word_of(std::string_view text) {
+Word load(const char* from) {
   Word word = 0;
-  for (std::size_t i = text.size(); i-- > 0;)
-    word = static_cast<Word>(word << 8) | static_cast<unsigned char>(text[i]);
+  std::memcpy(&word, from, sizeof word);
   return word;
 }
 
-/// Eight (or four) bytes of a fixed shape such as "0000-00-": a '0' stands for any digit, all else
-/// for itself.
+/// Eight (or four) bytes of a fixed shape such as "9999-19-": a digit stands for any digit up to
+/// it, all else for itself.
 template <class Word>
 struct Shape {
-  Word expected = 0;    // the shape itself: a digit xor '0' is its value
-  Word to_sixteen = 0;  // 6 at digits: 10 and more carry into the upper half of the byte
-  Word unwanted = 0;    // the bits that no digit has
+  Word zeros = 0;  // the shape with '0' for its digits: a digit xor '0' is its value
+  Word to_sixteen =
+      0;              // at digits: what makes too large a one carry into the upper half of the byte
+  Word unwanted = 0;  // the bits that no digit has
 
-  explicit constexpr Shape(std::string_view text) : expected(word_of<Word>(text)) {
+  explicit constexpr Shape(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const bool digit = text[i] == '0';
-      to_sixteen |= static_cast<Word>(Word{digit ? 0x06U : 0x00U} << (8 * i));
-      unwanted |= static_cast<Word>(Word{digit ? 0xF0U : 0xFFU} << (8 * i));
+      const auto c = static_cast<unsigned char>(text[i]);
+      const bool digit = c >= '0' && c <= '9';
+      zeros |= Word{digit ? static_cast<unsigned char>('0') : c} << (8 * i);
+      to_sixteen |= (digit ? Word{15U + '0'} - c : Word{0}) << (8 * i);
+      unwanted |= Word{digit ? 0xF0U : 0xFFU} << (8 * i);
     }
   }
 
   /// Turns bytes of this shape into the values of their digits; zero back where all is well.
   constexpr Word misfit(Word& bytes) const {
-    bytes ^= expected;
+    bytes ^= zeros;
     return ((bytes + to_sixteen) | bytes) & unwanted;
   }
 };
@@ -55,40 +56,46 @@ constexpr unsigned byte_at(Word word, unsigned index) {
   return static_cast<unsigned>(word >> (8 * index)) & 0xFFU;
 }
 
+// By month, 0 to 19. Tables instead of conditions, which dates in no order would have mispredicted;
+// outside the functions, which would build them on the stack at each call.
+inline constexpr std::array<std::uint16_t, 20> days_from_march{0,   306, 337, 0,   31,  61, 92,
+                                                               122, 153, 184, 214, 245, 275};
+inline constexpr std::array<std::array<std::uint8_t, 20>, 2> month_lengths{
+    {{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31},
+     {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}}};  // of leap years
+
 /// Days from 1970-01-01 to a date of the years 0 to 9999; `month` and `day` in range.
 /// Years are counted from March, so that the leap day is their last (as in H. Hinnant,
-/// "chrono-Compatible Low-Level Date Algorithms", days_from_civil).
+/// "chrono-Compatible Low-Level Date Algorithms", days_from_civil), and from 400 years before 0.
 constexpr std::int64_t days_since_1970(unsigned year, unsigned month, unsigned day) {
-  constexpr std::array<std::uint16_t, 13> days_from_march{0,   306, 337, 0,   31,  61, 92,
-                                                          122, 153, 184, 214, 245, 275};
-  constexpr std::int64_t from_march_of_year_minus_400 = 719468 + 146097;
+  constexpr std::int64_t first_day_to_1970 = 719468 + 146097;
   const unsigned y = year + 400 - (month <= 2 ? 1 : 0);
-  const unsigned days = y * 365 + y / 4 - y / 100 + y / 400 + days_from_march[month] + day - 1;
-  return static_cast<std::int64_t>(days) - from_march_of_year_minus_400;
+  const unsigned century = y / 100;
+  const unsigned days = y * 365 + y / 4 - century + century / 4 + days_from_march[month] + day - 1;
+  return static_cast<std::int64_t>(days) - first_day_to_1970;
 }
 
+/// 0 for the months 0 and 13 to 19.
 constexpr unsigned days_in_month(unsigned year, unsigned month) {
-  constexpr std::array<std::uint8_t, 13> lengths{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return lengths[month] + (leap && month == 2 ? 1U : 0U);
+  // A year that 25 divides is a leap year if 16 divides it too: the rule of 100 and 400 in one.
+  const bool leap = (year & (year % 25 == 0 ? 15U : 3U)) == 0;
+  return month_lengths[leap ? 1 : 0][month];
 }
 
-/// The seconds since 1970 of a text YYYY-MM-DDThh:mm:ssZ with a real date and a second up to 59;
-/// nothing for any other text.
-inline std::optional<std::int64_t> read_fixed_utc(std::string_view text) {
-  if constexpr (std::endian::native != std::endian::little) return std::nullopt;
-  constexpr Shape<std::uint64_t> date_shape{"0000-00-"};
-  constexpr Shape<std::uint64_t> clock_shape{"00T00:00"};
-  constexpr Shape<std::uint32_t> tail_shape{":00Z"};
-  if (text.size() != 20) return std::nullopt;
-  std::uint64_t date = 0;
-  std::uint64_t clock = 0;
-  std::uint32_t tail = 0;
-  std::memcpy(&date, text.data(), 8);
-  std::memcpy(&clock, text.data() + 8, 8);
-  std::memcpy(&tail, text.data() + 16, 4);
+/// What read_fixed_utc() says of any other text.
+inline constexpr std::int64_t not_fixed = std::numeric_limits<std::int64_t>::min();
+
+/// The seconds since 1970 of a text YYYY-MM-DDThh:mm:ssZ with a real date and a second up to 59.
+[[gnu::always_inline]] inline std::int64_t read_fixed_utc(std::string_view text) {
+  constexpr Shape<std::uint64_t> date_shape{"9999-19-"};
+  constexpr Shape<std::uint64_t> clock_shape{"39T29:59"};
+  constexpr Shape<std::uint32_t> tail_shape{":59Z"};
+  if (text.size() != 20 || std::endian::native != std::endian::little) return not_fixed;
+  auto date = load<std::uint64_t>(text.data());
+  auto clock = load<std::uint64_t>(text.data() + 8);
+  auto tail = load<std::uint32_t>(text.data() + 16);
   if ((date_shape.misfit(date) | clock_shape.misfit(clock) | tail_shape.misfit(tail)) != 0)
-    return std::nullopt;
+    return not_fixed;
   date = pairs(date);
   clock = pairs(clock);
   const unsigned year = byte_at(date, 0) * 100 + byte_at(date, 2);
@@ -97,8 +104,7 @@ inline std::optional<std::int64_t> read_fixed_utc(std::string_view text) {
   const unsigned hour = byte_at(clock, 3);
   const unsigned minute = byte_at(clock, 6);
   const unsigned second = byte_at(pairs(tail), 1);
-  if (month - 1 > 11 || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  if (day - 1 >= (day <= 28 ? 28 : days_in_month(year, month))) return std::nullopt;
+  if (day - 1 >= days_in_month(year, month) || hour > 23) return not_fixed;
   return days_since_1970(year, month, day) * 86400 + (hour * 60 + minute) * 60 + second;
 }
 

@@ -19,11 +19,12 @@ using std::chrono::local_seconds;
 
 constexpr ParsedTime rejected(Reject reason) { return {reason, Instant{}}; }
 
-/// The instant of a time with a clock. `zone` is that of a time without an offset.
-ParsedTime instant_of(const detail::CivilTime& time, const std::optional<TimeZone>& zone) {
+/// The instant of a time with that clock. `zone` is that of a time without an offset.
+ParsedTime instant_of(const detail::CivilTime& time, Seconds clock,
+                      const std::optional<TimeZone>& zone) {
   // A leap second is looked up by the second before it, which every zone has.
   const Seconds leap{time.leap_second ? 1 : 0};
-  const local_seconds local = time.day + *time.clock - leap;
+  const local_seconds local = time.day + clock - leap;
   std::optional<Instant> instant;
   if (time.offset) {
     instant = Instant{local.time_since_epoch() - *time.offset};
@@ -48,8 +49,8 @@ TimeReader::TimeReader(TimeZone reporting, std::optional<TimeZone> assumed, Time
 
 ParsedTime TimeReader::read(std::string_view text) const {
   if (format_.kind() == TimeFormat::Kind::rfc3339) {
-    if (const auto seconds = detail::read_fixed_utc(text))
-      return within_window(Instant{Seconds{*seconds}});
+    const auto seconds = detail::read_fixed_utc(text);
+    if (seconds != detail::not_fixed) return within_window(Instant{Seconds{seconds}});
   }
   return read_any(text);
 }
@@ -65,7 +66,7 @@ ParsedTime TimeReader::read_any(std::string_view text) const {
     const auto start = reporting_.start_of(time->day);
     return start ? ParsedTime{Reject::none, *start} : rejected(Reject::outside_window);
   }
-  const auto parsed = instant_of(*time, assumed_);
+  const auto parsed = instant_of(*time, *time->clock, assumed_);
   return parsed.reject == Reject::none ? within_window(parsed.instant) : parsed;
 }
 

@@ -46,10 +46,24 @@ bool changes_in_2037(const date::time_zone& zone) {
   return !holds_for_ever(zone.get_info(Instant{sys_days{2037y / 1 / 1}}));
 }
 
+/// The zone of that name with its file read, or null.
+const date::time_zone* find_zone(std::string_view name) {
+  try {
+    const date::time_zone* zone = date::locate_zone(name);
+    (void)zone->get_info(first_instant);
+    return zone;
+  } catch (const std::runtime_error&) {  // not in the list of zones, or not a zone file
+    return nullptr;
+  }
+}
+
 /// Files of the "slim" form (zic -b slim) leave much more to the closing rule: New York's changes
 /// end with 2007 in them.
 bool files_are_full() {
-  static const bool full = changes_in_2037(*date::locate_zone("America/New_York"));
+  static const bool full = [] {
+    const date::time_zone* new_york = find_zone("America/New_York");
+    return new_york != nullptr && changes_in_2037(*new_york);
+  }();
   return full;
 }
 
@@ -73,11 +87,9 @@ std::string quoted(std::string_view name) {
 }
 
 const date::time_zone& locate(std::string_view name) {
-  try {
-    // "localtime" is the machine's own zone under a name that means another one elsewhere.
-    if (name != "localtime") return *date::locate_zone(name);
-  } catch (const std::runtime_error&) {  // not in the list of zones: no file has been opened
-  }
+  // "localtime" is the machine's own zone, under a name that means another one elsewhere.
+  const date::time_zone* zone = name == "localtime" ? nullptr : find_zone(name);
+  if (zone != nullptr) return *zone;
   throw std::invalid_argument(
       fmt::format("no zone {} in the time zone database: UTC, an offset such as +05:30 or a name "
                   "such as Europe/Paris is wanted",
@@ -146,8 +158,8 @@ TimeZone TimeZone::iana(std::string_view name) {
   auto segments = segments_of(zone, end);
   if (!changing && segments.size() > 1 && !files_are_full()) {
     throw std::invalid_argument(fmt::format(
-        "the time zone database is of the slim form, which leaves out changes of clocks, so {} "
-        "cannot be trusted: install the full form (zic -b fat)",
+        "the time zone database leaves out changes of clocks, so {} cannot be trusted: install the "
+        "whole of it in the full form (zic -b fat)",
         quoted(name)));
   }
   return TimeZone(std::make_shared<const Rules>(Rules{zone.name(), end, std::move(segments)}));

@@ -135,7 +135,9 @@ TEST_CASE("periods from 1970 to 2037 are those of the C library's local dates", 
 }
 
 TEST_CASE("periods before 1970 are those of the C library's local dates", "[calendar]") {
-  const std::string zone = GENERATE("America/St_Johns", "Europe/Paris", "Asia/Manila");
+  // Phoenix (1944) and Guam (1969) set their clocks back at 00:01: the first minute came twice.
+  const std::string zone = GENERATE("America/St_Johns", "Europe/Paris", "Asia/Manila",
+                                    "America/Phoenix", "Pacific/Guam");
   INFO(zone);
   Walk walk(zone, seconds(sys_days{1900y / 1 / 1}));
   walk.run(0, 7200);

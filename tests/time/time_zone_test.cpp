@@ -121,7 +121,7 @@ TEST_CASE("to_instant() finds the first instant at which clocks show a time", "[
 }
 
 TEST_CASE("a day starts with the first instant of that date or a later one", "[time_zone]") {
-  // definitions of the IANA database: see calendar_test.cpp for the sources
+  // from the IANA database, as in calendar_test.cpp
   const auto sao_paulo = TimeZone::iana("America/Sao_Paulo");
   CHECK(sao_paulo.start_of(local_days{2018y / 11 / 4}) == sys_days{2018y / 11 / 4} + 3h);
   const auto apia = TimeZone::iana("Pacific/Apia");
@@ -164,4 +164,8 @@ TEST_CASE("a zone's window ends where nothing is converted any more", "[time_zon
   CHECK_FALSE(zone.to_local(Instant::max()));
   CHECK(zone.start_of(local_days{1900y / 1 / 1}));
   CHECK_FALSE(zone.start_of(local_days{1899y / 1 / 1}));
+  CHECK_FALSE(zone.start_of(local_days::min()));
+  CHECK_FALSE(zone.start_of(local_days::max()));
+  CHECK_FALSE(zone.to_instant(local_seconds::min()));
+  CHECK_FALSE(zone.to_instant(local_seconds::max()));
 }
