@@ -246,8 +246,9 @@ json parse_json(std::string_view text, const std::string& file) {
   try {
     return json::parse(
         text, [&](int, json::parse_event_t event, json& parsed) { return strict(event, parsed); });
-  } catch (const json::parse_error& error) {
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
+  } catch (const json::exception& error) {
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ...", or out_of_range for
+    // a number that no double holds.
     const std::string_view what = error.what();
     throw InputError(file + ": " + std::string(what.substr(what.find(']') + 2)));
   }

@@ -187,6 +187,7 @@ TEST_CASE("What is not JSON is refused with line and column", "[mapping]") {
   CHECK_THROWS_AS(parse(""), cx::InputError);
   CHECK_THROWS_AS(parse("{\"columns\": \"\xFF\"}"), cx::InputError);
   CHECK_THROWS_AS(parse(std::string(100000, '[')), cx::InputError);
+  CHECK_THROWS_AS(parse(with(R"("header_rows": 1e99999)")), cx::InputError);
 }
 
 TEST_CASE("A mapping file that is not there is named", "[mapping]") {
