@@ -90,9 +90,11 @@ void scan_block(const char* text, std::uint32_t base, char delimiter, CsvIndex& 
     separators[i] = _mm_or_si128(newlines[i], _mm_cmpeq_epi8(bytes, delimiters));
     quotes[i] = _mm_cmpeq_epi8(bytes, quote);
   }
-  append<8>(base, bits(separators), index.separators);
+  append<10>(base, bits(separators), index.separators);
   append<2>(base, bits(newlines), index.newlines);
-  if (const std::uint64_t mask = bits(quotes); mask != 0) append<4>(base, mask, index.quotes);
+  const __m128i any_quote =
+      _mm_or_si128(_mm_or_si128(quotes[0], quotes[1]), _mm_or_si128(quotes[2], quotes[3]));
+  if (_mm_movemask_epi8(any_quote) != 0) append<4>(base, bits(quotes), index.quotes);
 }
 
 #endif
