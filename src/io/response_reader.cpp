@@ -63,7 +63,7 @@ void ResponseReader::open(Input input) { impl_->open(std::move(input)); }
 std::optional<Batch<SurveyResponse>> ResponseReader::next() { return impl_->next(); }
 const std::vector<std::string>& ResponseReader::header() const { return impl_->header; }
 const InputAccount& ResponseReader::account() const { return impl_->rows.account(); }
-const NameTable& ResponseReader::column_names(std::size_t column) const {
+NameTable& ResponseReader::column_names(std::size_t column) {
   return impl_->rows.column_names(column);
 }
 

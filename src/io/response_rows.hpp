@@ -32,7 +32,7 @@ class ResponseRows {
   Batch<SurveyResponse> batch() const { return {{rows_.data(), count_}, columns_}; }
 
   const InputAccount& account() const { return log_.account(); }
-  const NameTable& column_names(std::size_t column) const { return column_names_.at(column); }
+  NameTable& column_names(std::size_t column) { return column_names_.at(column); }
 
  private:
   /// What a question of the mapping says of itself, interned.

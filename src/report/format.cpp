@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cx/report/render.hpp"
 #include "report/renderers.hpp"
 
 namespace cx {
@@ -18,3 +19,13 @@ std::string to_string(const Estimate& estimate) {
 }
 
 }  // namespace cx
+
+fmt::format_context::iterator fmt::formatter<cx::Estimate>::format(const cx::Estimate& estimate,
+                                                                   format_context& context) const {
+  return fmt::formatter<std::string_view>::format(cx::to_string(estimate), context);
+}
+
+fmt::format_context::iterator fmt::formatter<cx::Table>::format(const cx::Table& table,
+                                                                format_context& context) const {
+  return fmt::formatter<std::string_view>::format(cx::render(table, cx::Format::table), context);
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cx/rollup/answer_cells.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -31,26 +30,25 @@ void AnswerCounters::reserve(std::size_t cells) {
   for (Lane& lane : lanes_) lane.counts.resize(cells_ * lane.stride);
 }
 
-AnswerCounters::Lane* AnswerCounters::find(Question question) {
-  const std::uint32_t key = std::bit_cast<std::uint32_t>(Answer::missing(question)) & question_mask;
-  auto lane =
-      std::find_if(lanes_.begin(), lanes_.end(), [&](const Lane& l) { return l.key == key; });
-  if (lane == lanes_.end()) {
-    if (lanes_.size() == max_questions) {
-      throw std::length_error(
-          "answers on more than 64 different scales cannot be rolled up together");
-    }
-    const auto stride = static_cast<std::uint32_t>(question.scale.points()) + rejects.size();
-    lanes_.push_back({question, key, static_cast<std::uint32_t>(stride), slots_of(question.scale),
-                      std::vector<std::uint64_t>(cells_ * stride)});
-    lane = std::prev(lanes_.end());
+AnswerCounters::Lane* AnswerCounters::add(Question question) {
+  if (lanes_.size() == max_questions) {
+    throw std::length_error(
+        "answers on more than 64 different scales cannot be rolled up together");
   }
-  return recent_[slot_of(key)] = &*lane;
+  const std::uint32_t key = Answer::missing(question).question_key();
+  const auto stride = static_cast<std::uint32_t>(question.scale.points()) +
+                      static_cast<std::uint32_t>(rejects.size());
+  lanes_.push_back({question, key, stride, slots_of(question.scale),
+                    std::vector<std::uint64_t>(cells_ * stride)});
+  std::size_t slot = slot_of(key);
+  while (lookup_[slot] != nullptr) slot = (slot + 1) % lookup_.size();
+  return lookup_[slot] = &lanes_.back();
 }
 
 void AnswerCounters::merge(const AnswerCounters& other, std::span<const CellNumber> cell_of) {
   for (const Lane& theirs : other.lanes_) {
-    Lane& ours = *find(theirs.question);
+    Lane* known = lane_of(theirs.key);
+    Lane& ours = known != nullptr ? *known : *add(theirs.question);
     for (std::size_t cell = 0; cell < other.cells_; ++cell) {
       for (std::size_t slot = 0; slot < theirs.stride; ++slot) {
         ours.counts[cell_of[cell] * ours.stride + slot] +=

@@ -58,7 +58,8 @@ struct CellIndex::Impl {
   unsigned bits = 0;                 // of a packed key
   std::vector<CellNumber> dense{0};  // by packed key; 0: not seen yet
   tsl::robin_map<std::uint64_t, CellNumber, KeyHash> sparse;
-  std::vector<std::uint64_t> packed;
+  std::vector<std::uint32_t> small_keys;  // of a batch
+  std::vector<std::uint64_t> large_keys;
 
   std::size_t dimensions() const { return extents.size(); }
   bool is_dense() const { return bits <= dense_bits; }
@@ -84,29 +85,22 @@ struct CellIndex::Impl {
     }
   }
 
-  /// Makes room for all ordinals of the batch; false when some row has none in some dimension.
-  bool cover(std::span<const std::vector<std::int32_t>> ordinals, std::size_t rows) {
-    bool everywhere = true;
+  /// Makes room for the ordinals of the batch.
+  void cover(std::span<const std::vector<std::int32_t>> ordinals) {
     bool grown = false;
     for (std::size_t d = 0; d < dimensions(); ++d) {
       std::int32_t low = std::numeric_limits<std::int32_t>::max();
       std::int32_t high = no_ordinal;
-      std::int32_t lowest = std::numeric_limits<std::int32_t>::max();
-      for (std::size_t i = 0; i < rows; ++i) {
-        const std::int32_t ordinal = ordinals[d][i];
-        lowest = std::min(lowest, ordinal);
-        low = std::min(low,
-                       ordinal == no_ordinal ? std::numeric_limits<std::int32_t>::max() : ordinal);
+      for (const std::int32_t ordinal : ordinals[d]) {
+        if (ordinal != no_ordinal) low = std::min(low, ordinal);
         high = std::max(high, ordinal);
       }
-      everywhere = everywhere && lowest != no_ordinal;
       if (high != no_ordinal && !extents[d].holds(low, high)) {
         extents[d].include(low, high);
         grown = true;
       }
     }
     if (grown) rebuild();
-    return everywhere;
   }
 
   CellNumber add(CellNumber& slot, std::span<const std::vector<std::int32_t>> ordinals,
@@ -119,44 +113,73 @@ struct CellIndex::Impl {
     return slot;
   }
 
-  void locate(std::span<const std::vector<std::int32_t>> ordinals, std::span<CellNumber> cells) {
-    const std::size_t rows = cells.size();
-    packed.assign(rows, 0);
+  /// Packs the keys of the batch; false when an ordinal is outside its extent.
+  template <class Key>
+  bool pack(std::span<const std::vector<std::int32_t>> ordinals, std::vector<Key>& keys_of,
+            std::size_t rows) const {
+    keys_of.assign(rows, 0);
+    std::uint32_t outside = 0;
     for (std::size_t d = 0; d < dimensions(); ++d) {
-      const auto low = static_cast<std::uint64_t>(extents[d].low);
+      const auto low = static_cast<std::uint32_t>(extents[d].low);
       const unsigned shift = extents[d].bits;
-      const auto& column = ordinals[d];
+      const std::uint32_t beyond =
+          extents[d].any ? ~static_cast<std::uint32_t>((std::uint64_t{1} << shift) - 1) : ~0U;
+      const std::int32_t* const column = ordinals[d].data();
       for (std::size_t i = 0; i < rows; ++i) {
-        packed[i] = (packed[i] << shift) | (static_cast<std::uint64_t>(column[i]) - low);
+        const std::uint32_t place = static_cast<std::uint32_t>(column[i]) - low;
+        outside |= place & beyond;
+        keys_of[i] = static_cast<Key>(keys_of[i] << shift) | place;
       }
     }
-    if (is_dense()) {
-      CellNumber* const table = dense.data();
-      for (std::size_t i = 0; i < rows; ++i) {
-        CellNumber& found = table[packed[i]];
-        cells[i] = found != 0 ? found : add(found, ordinals, i);
-      }
-    } else {
-      for (std::size_t i = 0; i < rows; ++i) {
-        CellNumber& found = sparse[packed[i]];
-        cells[i] = found != 0 ? found : add(found, ordinals, i);
-      }
+    return outside == 0;
+  }
+
+  void locate_dense(std::span<const std::vector<std::int32_t>> ordinals,
+                    std::span<CellNumber> cells) {
+    CellNumber* const table = dense.data();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      CellNumber& found = table[small_keys[i]];
+      cells[i] = found != 0 ? found : add(found, ordinals, i);
     }
   }
 
-  /// The same for a batch in which some rows have no place.
-  void locate_some(std::span<const std::vector<std::int32_t>> ordinals,
-                   std::span<CellNumber> cells) {
+  void locate_sparse(std::span<const std::vector<std::int32_t>> ordinals,
+                     std::span<CellNumber> cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      CellNumber& found = sparse[large_keys[i]];
+      cells[i] = found != 0 ? found : add(found, ordinals, i);
+    }
+  }
+
+  /// False, with nothing done, when an ordinal is outside its extent.
+  bool locate_all(std::span<const std::vector<std::int32_t>> ordinals,
+                  std::span<CellNumber> cells) {
+    if (is_dense()) {
+      if (!pack(ordinals, small_keys, cells.size())) return false;
+      locate_dense(ordinals, cells);
+    } else {
+      if (!pack(ordinals, large_keys, cells.size())) return false;
+      locate_sparse(ordinals, cells);
+    }
+    return true;
+  }
+
+  /// Row by row, for a batch in which some rows have no place. Returns how many.
+  std::size_t locate_some(std::span<const std::vector<std::int32_t>> ordinals,
+                          std::span<CellNumber> cells) {
     std::vector<std::int32_t> key(dimensions());
+    std::size_t lost = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       for (std::size_t d = 0; d < dimensions(); ++d) key[d] = ordinals[d][i];
       if (std::find(key.begin(), key.end(), no_ordinal) != key.end()) {
         cells[i] = nowhere;
+        ++lost;
         continue;
       }
       CellNumber& found = slot(pack(key));
       cells[i] = found != 0 ? found : add(found, ordinals, i);
     }
+    return lost;
   }
 };
 
@@ -170,13 +193,11 @@ CellIndex::CellIndex(CellIndex&&) noexcept = default;
 CellIndex& CellIndex::operator=(CellIndex&&) noexcept = default;
 CellIndex::~CellIndex() = default;
 
-void CellIndex::locate(std::span<const std::vector<std::int32_t>> ordinals,
-                       std::span<CellNumber> cells) {
-  if (impl_->cover(ordinals, cells.size())) {
-    impl_->locate(ordinals, cells);
-  } else {
-    impl_->locate_some(ordinals, cells);
-  }
+std::size_t CellIndex::locate(std::span<const std::vector<std::int32_t>> ordinals,
+                              std::span<CellNumber> cells) {
+  if (impl_->locate_all(ordinals, cells)) return 0;
+  impl_->cover(ordinals);
+  return impl_->locate_some(ordinals, cells);
 }
 
 std::size_t CellIndex::size() const { return impl_->count; }

@@ -2,6 +2,7 @@
 #include "cx/report/format.hpp"
 
 #include "catch.hpp"
+#include "cx/report/render.hpp"
 #include "report/sample_table.hpp"
 
 TEST_CASE("an estimate prints with its unit, interval and n", "[format]") {

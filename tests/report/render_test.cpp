@@ -8,12 +8,12 @@
 
 TEST_CASE("the text table is aligned, repeats no key, and shows what was left out", "[render]") {
   CHECK(cx::render(sample::table(), cx::Format::table) ==
-        "touchpoint           month    metric       value  95 % interval    n  left out\n"
-        "(none)               2025-03  nps              -              -    0         0\n"
-        "=1+1|<b>\\x1b[31m    2025-03  nps           33.3   26.2 to 40.4    9         0\n"
-        "checkout             2025-03  nps           31.2   24.1 to 38.3  412         4\n"
-        "withheld             2025-03  nps     suppressed              -    2         0\n"
-        "(all)                2025-03  nps            0.0    -7.2 to 7.0  423         0\n"
+        "touchpoint        month    metric       value  95 % interval    n  left out\n"
+        "(none)            2025-03  nps              -              -    0         0\n"
+        "=1+1|<b>\\x1b[31m  2025-03  nps           33.3   26.2 to 40.4    9         0\n"
+        "checkout          2025-03  nps           31.2   24.1 to 38.3  412         4\n"
+        "withheld          2025-03  nps     suppressed              -    2         0\n"
+        "(all)             2025-03  nps            0.0    -7.2 to 7.0  423         0\n"
         "\n"
         "2,000 rows read, 1,996 counted. Left out: 3 not answered, 1 off the scale.\n");
 }

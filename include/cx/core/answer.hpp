@@ -39,25 +39,28 @@ struct Question {
   friend constexpr auto operator<=>(Question, Question) = default;
 };
 
-/// One answer to one question: a score, or why there is none. Four bytes.
+/// One answer to one question: a score, or why there is none. One 32-bit word, because it is read
+/// once per row in the hottest loops, and a word is loaded whole.
 class Answer {
  public:
   /// No answer to the default NPS question.
-  constexpr Answer() = default;
+  constexpr Answer() : Answer(missing({})) {}
   /// An answer; a score off the question's scale is kept as Reject::out_of_scale.
   constexpr Answer(Question question, int score)
-      : question_(question),
-        code_(question.scale.contains(score) ? static_cast<std::int8_t>(score)
-                                             : out_of_scale_code) {}
+      : bits_(pack(question, question.scale.contains(score) ? score : out_of_scale_code)) {}
   /// The question was asked and skipped.
-  static constexpr Answer missing(Question question) { return {question, missing_code, Raw{}}; }
+  static constexpr Answer missing(Question question) {
+    return Answer(pack(question, missing_code));
+  }
   /// What was given is not a whole number.
-  static constexpr Answer bad(Question question) { return {question, bad_code, Raw{}}; }
+  static constexpr Answer bad(Question question) { return Answer(pack(question, bad_code)); }
 
-  constexpr Question question() const { return question_; }
+  constexpr Question question() const {
+    return {static_cast<QuestionKind>(bits_ & 0xff), Scale(signed_byte(8), signed_byte(16))};
+  }
   /// none, missing_answer, bad_score or out_of_scale.
   constexpr Reject reject() const {
-    switch (code_) {
+    switch (code()) {
       case missing_code: return Reject::missing_answer;
       case bad_code: return Reject::bad_score;
       case out_of_scale_code: return Reject::out_of_scale;
@@ -66,10 +69,13 @@ class Answer {
   }
   /// The score; nothing when reject() is not none.
   constexpr std::optional<int> score() const {
-    return reject() == Reject::none ? std::optional<int>(code_) : std::nullopt;
+    return reject() == Reject::none ? std::optional<int>(code()) : std::nullopt;
   }
+
   /// The score, or a value below Scale::lowest that stands for a reject: for tables indexed by it.
-  constexpr std::int8_t code() const { return code_; }
+  constexpr std::int8_t code() const { return signed_byte(24); }
+  /// The same number for answers to the same question, another one for any other question.
+  constexpr std::uint32_t question_key() const { return bits_ & 0x00ffffffU; }
 
   static constexpr std::int8_t missing_code = -128;
   static constexpr std::int8_t bad_code = -127;
@@ -78,11 +84,18 @@ class Answer {
   friend constexpr bool operator==(Answer, Answer) = default;
 
  private:
-  struct Raw {};
-  constexpr Answer(Question question, std::int8_t code, Raw) : question_(question), code_(code) {}
+  constexpr explicit Answer(std::uint32_t bits) : bits_(bits) {}
 
-  Question question_;
-  std::int8_t code_ = missing_code;
+  static constexpr std::uint32_t byte(int value) { return static_cast<std::uint8_t>(value); }
+  static constexpr std::uint32_t pack(Question question, int code) {
+    return byte(static_cast<int>(question.kind)) | byte(question.scale.worst()) << 8 |
+           byte(question.scale.best()) << 16 | byte(code) << 24;
+  }
+  constexpr std::int8_t signed_byte(int shift) const {
+    return static_cast<std::int8_t>(bits_ >> shift);
+  }
+
+  std::uint32_t bits_;  // from the lowest byte: kind, worst, best, code
 };
 
 static_assert(sizeof(Answer) == 4);

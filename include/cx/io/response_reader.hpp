@@ -78,7 +78,7 @@ class CXMETRICS_EXPORT ResponseReader {
   /// What became of all rows so far.
   const InputAccount& account() const;
   /// The names behind Batch::columns[column].
-  const NameTable& column_names(std::size_t column) const;
+  NameTable& column_names(std::size_t column);
 
  private:
   struct Impl;

@@ -9,7 +9,6 @@
 
 #include "cx/core/estimate.hpp"
 #include "cx/export.hpp"
-#include "cx/report/render.hpp"
 #include "cx/rollup/table.hpp"
 
 namespace cx {
@@ -19,19 +18,16 @@ CXMETRICS_EXPORT std::string to_string(const Estimate& estimate);
 
 }  // namespace cx
 
+/// As to_string() above, with the fill, width and alignment of a text.
 template <>
 struct fmt::formatter<cx::Estimate> : fmt::formatter<std::string_view> {
-  template <class Context>
-  auto format(const cx::Estimate& estimate, Context& context) const {
-    return fmt::formatter<std::string_view>::format(cx::to_string(estimate), context);
-  }
+  CXMETRICS_EXPORT format_context::iterator format(const cx::Estimate& estimate,
+                                                   format_context& context) const;
 };
 
 /// The aligned table, as render(table, Format::table) gives it.
 template <>
 struct fmt::formatter<cx::Table> : fmt::formatter<std::string_view> {
-  template <class Context>
-  auto format(const cx::Table& table, Context& context) const {
-    return fmt::formatter<std::string_view>::format(cx::render(table, cx::Format::table), context);
-  }
+  CXMETRICS_EXPORT format_context::iterator format(const cx::Table& table,
+                                                   format_context& context) const;
 };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -36,10 +35,9 @@ class CXMETRICS_EXPORT AnswerCounters {
 
   void reserve(std::size_t cells);
   void count(CellNumber cell, Answer answer) {
-    const auto bits = std::bit_cast<std::uint32_t>(answer);
-    Lane* lane = recent_[slot_of(bits & question_mask)];
-    if (lane == nullptr || lane->key != (bits & question_mask)) [[unlikely]]
-      lane = find(answer.question());
+    Lane* lane = lane_of(answer.question_key());
+    if (lane == nullptr) [[unlikely]]
+      lane = add(answer.question());
     const std::uint8_t slot = lane->slots[static_cast<std::uint8_t>(answer.code())];
     ++lane->counts[cell * lane->stride + slot];
   }
@@ -55,22 +53,26 @@ class CXMETRICS_EXPORT AnswerCounters {
   /// The counters of one question: `stride` for each cell.
   struct Lane {
     Question question;
-    std::uint32_t key;
+    std::uint32_t key;  // Answer::question_key()
     std::uint32_t stride;
     std::array<std::uint8_t, 256>
         slots;  // by Answer::code(): the rank of a score, or points + a reject
     std::vector<std::uint64_t> counts;
   };
-  /// The first three bytes of an Answer are its question.
-  static constexpr std::uint32_t question_mask =
-      std::endian::native == std::endian::little ? 0x00ffffffU : 0xffffff00U;
-  static constexpr std::size_t slot_of(std::uint32_t key) { return (key * 0x9e3779b1U) >> 28; }
+  static constexpr std::size_t slot_of(std::uint32_t key) { return (key * 0x9e3779b1U) >> 25; }
 
-  Lane* find(Question question);
+  /// nullptr where the question was not seen yet.
+  Lane* lane_of(std::uint32_t key) const {
+    std::size_t slot = slot_of(key);
+    while (lookup_[slot] != nullptr && lookup_[slot]->key != key)
+      slot = (slot + 1) % lookup_.size();
+    return lookup_[slot];
+  }
+  Lane* add(Question question);
 
   std::size_t cells_ = 0;
   std::deque<Lane> lanes_;
-  std::array<Lane*, 16> recent_{};
+  std::array<Lane*, 2 * max_questions> lookup_{};  // open addressing by slot_of(key)
 };
 
 /// The answers of rows of any type; `answer_of(row)` returns an Answer.

@@ -30,8 +30,10 @@ class CXMETRICS_EXPORT CellIndex {
   ~CellIndex();
 
   /// Writes the cell of each row; ordinals[d][i] is row i's ordinal in dimension d, all of
-  /// cells.size().
-  void locate(std::span<const std::vector<std::int32_t>> ordinals, std::span<CellNumber> cells);
+  /// cells.size(). Returns how many rows are nowhere, because they have no ordinal in some
+  /// dimension.
+  std::size_t locate(std::span<const std::vector<std::int32_t>> ordinals,
+                     std::span<CellNumber> cells);
 
   /// One more than the highest cell number given out.
   std::size_t size() const;

@@ -146,8 +146,7 @@ void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
     dimensions_[d].fill(batch, ordinals_[d]);
   }
   numbers_.resize(rows);
-  index_.locate(ordinals_, numbers_);
-  for (const CellNumber number : numbers_) nowhere_ += number == nowhere;
+  nowhere_ += index_.locate(ordinals_, numbers_);
   for (const auto& cells : cells_) cells->observe(batch.rows, numbers_, index_.size());
 }
 

@@ -36,7 +36,8 @@ class CXMETRICS_EXPORT Calendar {
     if (bucket >= bucket_count_) [[unlikely]]
       return slow_ordinal(instant);
     const Bucket& b = buckets_[bucket];
-    return b.ordinal + (since >= b.cut ? b.step : 0);
+    // A mask and no branch: whether a random instant lies before the boundary cannot be predicted.
+    return b.ordinal + (b.step & -static_cast<std::int32_t>(since >= b.cut));
   }
 
   std::optional<Period> period_of(Instant instant) const;

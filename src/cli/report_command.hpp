@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+
+#include "cli/input_options.hpp"
+
+namespace cx::cli {
+
+/// `cx report`: metrics by dimensions.
+class ReportCommand {
+ public:
+  void declare(CLI::App& app);
+  bool chosen() const { return command_->parsed(); }
+  /// The exit code.
+  int run();
+
+ private:
+  CLI::App* command_ = nullptr;
+  InputOptions input_;
+  std::string by_ = "touchpoint,month";
+  std::string metrics_;
+  std::string format_ = "table";
+  std::string output_;
+  double confidence_ = 0.95;
+  std::uint64_t min_n_ = 0;
+  unsigned threads_ = 0;
+  bool totals_ = false;
+  bool strict_ = false;
+};
+
+}  // namespace cx::cli
