@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "cli/errors.hpp"
+#include "cli/help.hpp"
 #include "cli/output_file.hpp"
 #include "cx/io/response_reader.hpp"
 #include "cx/report/text.hpp"
@@ -19,16 +21,6 @@
 
 namespace cx::cli {
 namespace {
-
-constexpr const char* description =
-    "Show what is in survey files and what is wrong with them: rows, columns, questions and their\n"
-    "scales, the time range, and every reason for which rows were left out, with examples.";
-
-constexpr const char* examples =
-    "Examples:\n"
-    "  cx check responses.csv\n"
-    "  cx check survey_2017.csv --map survey_2017.json\n"
-    "Exit code: as of cx report.";
 
 /// What a look at every answer tells.
 struct Seen {
@@ -64,26 +56,32 @@ void write_file(Text& out, const std::string& name, const std::vector<std::strin
 }
 
 void write_seen(Text& out, const Seen& seen) {
+  if (seen.first)
+    out.line("Answered from {} to {}.", to_string_utc(*seen.first), to_string_utc(*seen.last));
+  out.line("");
+  out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", "question", "scale", "answered", "not answered",
+           "not usable");
   for (const auto& [question, tally] : seen.questions) {
-    out.line("  {:<5} on {:<6} {:>10} answered, {} not answered, {} not usable",
-             to_string(question.kind), to_string(question.scale), tally.accepted(),
-             tally[Reject::missing_answer], tally.rejected() - tally[Reject::missing_answer]);
-  }
-  if (seen.first) {
-    out.line("  from {} to {}", to_string_utc(*seen.first), to_string_utc(*seen.last));
+    const std::uint64_t missing = tally[Reject::missing_answer];
+    out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", to_string(question.kind),
+             to_string(question.scale), grouped(tally.accepted()), grouped(missing),
+             grouped(tally.rejected() - missing));
   }
 }
 
 void write_rejects(Text& out, const InputAccount& account) {
+  out.line("");
+  out.line("{:>12}  {}", "left out", "reason");
   for (std::size_t i = 1; i < reject_count; ++i) {
     const auto reason = static_cast<Reject>(i);
     if (account.tally[reason] == 0) continue;
-    out.line("  {:<15} {:>8}  {}", to_string(reason), account.tally[reason], describe(reason));
+    out.line("{:>12}  {:<15} {}", grouped(account.tally[reason]), to_string(reason),
+             describe(reason));
     for (const auto& example : account.examples) {
       if (example.reason != reason) continue;
       const std::string column = example.column.empty() ? "" : ", " + printable(example.column);
-      out.line("    {}, row {}{}: \"{}\"", printable(example.file), example.row, column,
-               printable(example.text));
+      const std::string text = example.text.empty() ? "" : ": \"" + printable(example.text) + "\"";
+      out.line("{:>12}    {}, row {}{}{}", "", printable(example.file), example.row, column, text);
     }
   }
 }
@@ -91,10 +89,11 @@ void write_rejects(Text& out, const InputAccount& account) {
 }  // namespace
 
 void CheckCommand::declare(CLI::App& app) {
-  command_ = app.add_subcommand("check", description);
-  command_->footer(examples);
+  command_ = app.add_subcommand("check");
+  command_->formatter_fn(
+      [](const CLI::App*, std::string, CLI::AppFormatMode) { return check_help; });
   input_.declare(*command_);
-  command_->add_flag("--strict", strict_, "Exit with 1 when something was wrong with any row");
+  command_->add_flag("--strict", strict_);
 }
 
 int CheckCommand::run() {
@@ -106,18 +105,14 @@ int CheckCommand::run() {
   read_all(
       reader, input_.files, [&](const Batch<SurveyResponse>& batch) { seen.observe(batch); },
       [&](const std::string& file) { write_file(out, file, reader.header()); });
+  const InputAccount& account = reader.account();
   out.line("");
-  out.line("{}", account_line(reader.account().tally));
-  out.line("");
-  out.line("Questions:");
+  out.line("{} rows read, {} counted, {} left out.", grouped(account.tally.rows()),
+           grouped(account.tally.accepted()), grouped(account.tally.rejected()));
   write_seen(out, seen);
-  if (reader.account().tally.rejected() > 0) {
-    out.line("");
-    out.line("Left out:");
-    write_rejects(out, reader.account());
-  }
+  if (account.tally.rejected() > 0) write_rejects(out, account);
   output.write(out.text());
-  return strict_ && reader.account().tally.faults() > 0 ? rows_rejected : done;
+  return strict_ && account.tally.faults() > 0 ? rows_rejected : done;
 }
 
 }  // namespace cx::cli

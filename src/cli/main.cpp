@@ -10,21 +10,11 @@
 
 #include "cli/check_command.hpp"
 #include "cli/errors.hpp"
+#include "cli/help.hpp"
 #include "cli/report_command.hpp"
 #include "cx/io/row_source.hpp"
 
 namespace {
-
-constexpr const char* description =
-    "cx computes customer-experience metrics from survey files: NPS, CSAT and CES by touchpoint "
-    "and\n"
-    "period, each with its interval and a full account of what was left out.";
-
-constexpr const char* examples =
-    "Start with:\n"
-    "  cx check responses.csv     what is in the file, and what is wrong with it\n"
-    "  cx report responses.csv    its metrics by touchpoint and month\n"
-    "  cx report --help           everything else";
 
 /// One line on standard error, whatever the message holds.
 int complain(std::string message, int code) {
@@ -36,11 +26,11 @@ int complain(std::string message, int code) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app(description, "cx");
+  CLI::App app("", "cx");
   app.require_subcommand(1);
-  app.footer(examples);
-  app.set_version_flag("--version", CXMETRICS_VERSION);
-  app.get_formatter()->column_width(28);
+  app.set_version_flag("--version", "cx " CXMETRICS_VERSION);
+  app.formatter_fn(
+      [](const CLI::App*, std::string, CLI::AppFormatMode) { return cx::cli::main_help; });
   cx::cli::ReportCommand report;
   cx::cli::CheckCommand check;
   report.declare(app);
@@ -51,7 +41,7 @@ int run(int argc, char** argv) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
     if (argc == 1) {
-      fmt::print(stderr, "{}", app.help());
+      fmt::print(stderr, "{}", cx::cli::main_help);
       return cx::cli::wrong_usage;
     }
     return complain(std::string(error.what()) + " (try: cx --help)", cx::cli::wrong_usage);

@@ -12,38 +12,16 @@
 #include <vector>
 
 #include "cli/errors.hpp"
+#include "cli/help.hpp"
 #include "cli/output_file.hpp"
 #include "cli/readings.hpp"
+#include "cx/io/mapping.hpp"
 #include "cx/io/response_reader.hpp"
 #include "cx/report/render.hpp"
 #include "cx/rollup/rollup.hpp"
 
 namespace cx::cli {
 namespace {
-
-constexpr const char* description =
-    "Compute metrics by touchpoint and month, or by any other columns and periods.\n"
-    "\n"
-    "Reads survey responses from files with the columns answered_at, kind (nps, csat or ces), "
-    "score\n"
-    "and, if you have them, touchpoint, channel, customer_id, scale, response_id; any further "
-    "column\n"
-    "can be grouped by too. Each value comes with its interval and with the number of answers it\n"
-    "rests on and of those left out.";
-
-constexpr const char* examples =
-    "Examples:\n"
-    "  cx report responses.csv\n"
-    "  cx report responses.csv --by channel,quarter --metrics nps,csat --totals\n"
-    "  cx report a.csv b.csv --by country --zone Europe/Paris --format csv -o report.csv\n"
-    "  zcat responses.csv.gz | cx report - --by week --where touchpoint=checkout\n"
-    "\n"
-    "Metrics: nps; csat (percent in the top two boxes), csat_mean; ces (mean), ces_agree (percent "
-    "who\n"
-    "agree that it was easy).\n"
-    "Exit code: 0 done, 1 rows were rejected under --strict, 2 wrong usage, 3 a file that cannot "
-    "be\n"
-    "read or is not a table.";
 
 /// The dimensions of --by as the library knows them.
 class Dimensions {
@@ -66,6 +44,18 @@ class Dimensions {
   const std::vector<std::string>& columns() const { return columns_; }
   bool has(std::string_view name) const {
     return std::find(names_.begin(), names_.end(), name) != names_.end();
+  }
+
+  /// Throws UsageError when the file has no column for a name that is a field of every response.
+  void check(const std::string& file, const std::vector<std::string>& header,
+             const std::optional<Mapping>& mapping) const {
+    for (const auto& name : names_) {
+      if (!is_record_field(name)) continue;
+      const std::string column = name == "customer" ? "customer_id" : name;
+      const bool known = mapping ? is_mapped(*mapping, column)
+                                 : std::find(header.begin(), header.end(), column) != header.end();
+      if (!known) throw UsageError(fmt::format("--by {}: {} has no column {}", name, file, column));
+    }
   }
 
   std::vector<Dimension<SurveyResponse>> build(Names& names, const TimeZone& zone,
@@ -94,6 +84,15 @@ class Dimensions {
     return name == "touchpoint" || name == "channel" || name == "customer";
   }
 
+  static bool is_mapped(const Mapping& mapping, const std::string& column) {
+    const auto by_question = [](const QuestionMapping& question) {
+      return question.touchpoint.has_value();
+    };
+    return mapping.columns.contains(column) ||
+           (column == "touchpoint" &&
+            std::any_of(mapping.questions.begin(), mapping.questions.end(), by_question));
+  }
+
   std::vector<std::string> names_;
   std::vector<std::string> columns_;
   std::optional<Grain> grain_;
@@ -115,44 +114,19 @@ Confidence confidence_option(double level) {
 }  // namespace
 
 void ReportCommand::declare(CLI::App& app) {
-  command_ = app.add_subcommand("report", description);
-  command_->footer(examples);
+  command_ = app.add_subcommand("report");
+  command_->formatter_fn(
+      [](const CLI::App*, std::string, CLI::AppFormatMode) { return report_help; });
   input_.declare(*command_);
-  const std::string group = "What to compute";
-  command_
-      ->add_option("--by", by_,
-                   "Groups: touchpoint, channel, customer, any column, and one of day, week, "
-                   "month, quarter, year; touchpoint,month if not given")
-      ->type_name("LIST")
-      ->group(group);
-  command_
-      ->add_option("--metrics", metrics_,
-                   "Metrics, in this order; all that the answers allow if not given")
-      ->type_name("LIST")
-      ->group(group);
-  command_->add_option("--confidence", confidence_, "Level of the intervals, 0.95 if not given")
-      ->type_name("P")
-      ->group(group);
-  command_
-      ->add_flag("--totals", totals_, "Also a row per prefix of the groups, and one for everything")
-      ->group(group);
-  command_->add_option("--min-n", min_n_, "Withhold values that rest on fewer than N answers")
-      ->type_name("N")
-      ->group(group);
-  const std::string output = "Output";
-  command_->add_option("--format", format_, "table, json, csv or markdown; table if not given")
-      ->type_name("F")
-      ->group(output);
-  command_
-      ->add_option("-o", output_, "Write there, whole or not at all, instead of to standard output")
-      ->type_name("FILE")
-      ->group(output);
-  command_->add_flag("--strict", strict_, "Exit with 1 when something was wrong with any row")
-      ->group(output);
-  command_->add_option("--threads", threads_, "Threads; the output does not depend on it")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber)
-      ->group(output);
+  command_->add_option("--by", by_);
+  command_->add_option("--metrics", metrics_);
+  command_->add_option("--confidence", confidence_);
+  command_->add_flag("--totals", totals_);
+  command_->add_option("--min-n", min_n_)->check(CLI::NonNegativeNumber);
+  command_->add_option("--format", format_);
+  command_->add_option("-o", output_);
+  command_->add_flag("--strict", strict_);
+  command_->add_option("--threads", threads_)->check(CLI::Range(1, 1024));
 }
 
 int ReportCommand::run() {
@@ -161,7 +135,8 @@ int ReportCommand::run() {
     throw UsageError(fmt::format("--format {}: expected table, json, csv or markdown", format_));
   const auto metrics = split_list(metrics_);
   check_metrics(metrics);
-  const TableOptions options{confidence_option(confidence_), totals_, min_n_};
+  const TableOptions options{confidence_option(confidence_), totals_,
+                             static_cast<std::uint64_t>(min_n_)};
   const Dimensions dimensions(by_);
   ReadOptions read = input_.read_options();
   read.columns = dimensions.columns();
@@ -169,13 +144,17 @@ int ReportCommand::run() {
   read.channels = dimensions.has("channel");
   read.customers = dimensions.has("customer");
   const TimeZone zone = read.zone;
+  const auto mapping = read.mapping;
   OutputFile output(output_);
 
   Names names;
   ResponseReader reader(names, std::move(read));
   Rollup<SurveyResponse> rollup(dimensions.build(names, zone, reader));
-  read_all(reader, input_.files,
-           [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); });
+  read_all(
+      reader, input_.files, [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); },
+      [&](const std::string& file) {
+        if (command_->count("--by") > 0) dimensions.check(file, reader.header(), mapping);
+      });
 
   Table table = rollup.table(options, readings(metrics, rollup));
   table.zone = zone.name();

@@ -25,8 +25,8 @@ class ReportCommand {
   std::string format_ = "table";
   std::string output_;
   double confidence_ = 0.95;
-  std::uint64_t min_n_ = 0;
-  unsigned threads_ = 0;
+  std::int64_t min_n_ = 0;
+  int threads_ = 0;
   bool totals_ = false;
   bool strict_ = false;
 };

@@ -87,7 +87,21 @@ Input::~Input() {
 
 std::size_t Input::read(std::span<char> into) {
   into = into.first(std::min(into.size(), piece_));
-  if (file_ < 0) return read_memory(into);
+  return file_ < 0 || next_ < text_.size() ? read_memory(into) : read_file(into);
+}
+
+std::string_view Input::peek(std::size_t wanted) {
+  while (file_ >= 0 && text_.size() - next_ < wanted) {
+    const std::size_t had = text_.size();
+    text_.resize(had + wanted);
+    const std::size_t got = read_file(std::span(text_).subspan(had));
+    text_.resize(had + got);
+    if (got == 0) break;
+  }
+  return std::string_view(text_).substr(next_);
+}
+
+std::size_t Input::read_file(std::span<char> into) {
   ssize_t got = -1;
   do {
     got = ::read(file_, into.data(), into.size());

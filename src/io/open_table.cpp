@@ -2,8 +2,6 @@
 #include "io/open_table.hpp"
 
 #include <cstddef>
-#include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -13,40 +11,32 @@
 namespace cx::io {
 namespace {
 
-/// An Input gives its bytes once, so what was looked at is handed on from memory.
-std::string read_whole(Input& input) {
-  std::string text;
-  std::size_t size = 0;
-  std::size_t got = 0;
-  do {
-    text.resize(size + Input::piece_bytes);
-    got = input.read(std::span(text).subspan(size));
-    size += got;
-  } while (got != 0);
-  text.resize(size);
-  return text;
-}
+/// Blank lines before the first object are looked through up to this many bytes.
+constexpr std::size_t most_blanks = 65536;
 
-bool starts_with_object(std::string_view text) {
+bool starts_with_object(Input& input) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '{';
+  for (std::size_t wanted = 64; wanted <= most_blanks; wanted *= 2) {
+    auto text = input.peek(wanted);
+    const bool is_all = text.size() < wanted;
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos) return text[first] == '{';
+    if (is_all) break;
+  }
+  return false;
 }
 
 }  // namespace
 
 std::unique_ptr<RowSource> open_table(Input input, const Mapping* mapping) {
-  auto text = read_whole(input);
-  const bool is_json = starts_with_object(text);
-  auto whole = Input::memory(std::move(text), input.name());
-  if (is_json) return open_json_lines(std::move(whole));
+  if (starts_with_object(input)) return open_json_lines(std::move(input));
   CsvFormat format;
   if (mapping != nullptr) {
     format.delimiter = mapping->delimiter;
     format.header_rows = mapping->header_rows;
   }
-  return open_csv(std::move(whole), format);
+  return open_csv(std::move(input), format);
 }
 
 }  // namespace cx::io

@@ -75,7 +75,8 @@ class Columns {
       for (const auto& column : mapping_->columns) known.push_back(column.first);
     }
     known.insert(known.end(), header_.begin(), header_.end());
-    fail("no column " + quoted(name) + "; there are " + listed(known));
+    throw std::invalid_argument(file_ + ": no column " + quoted(name) + "; there are " +
+                                listed(known));
   }
 
   /// The answers to a question.
@@ -216,7 +217,7 @@ ResponsePlan plan_responses(const std::vector<std::string>& header, const std::s
   if (options.touchpoints) plan.touchpoint = columns.neutral("touchpoint");
   if (options.channels) plan.channel = columns.neutral("channel");
   if (options.customers) plan.customer = columns.neutral("customer_id");
-  if (options.unique_ids) plan.response_id = columns.required("response_id");
+  if (options.unique_ids) plan.response_id = columns.asked("response_id");
   plan_asked(plan, options, mapping, columns);
   return plan;
 }

@@ -56,13 +56,6 @@ constexpr Range wide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3}
                           {0xf900, 0xfaff}, {0xfe30, 0xfe4f},   {0xff00, 0xff60},
                           {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
 
-/// 1234567 -> "1,234,567"
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
-  return text;
-}
-
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -96,17 +89,36 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string account_line(const Tally& tally) {
-  std::string line = fmt::format("{} {} read, {} counted.", grouped(tally.rows()),
-                                 tally.rows() == 1 ? "row" : "rows", grouped(tally.accepted()));
-  std::string_view before = " Left out: ";
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
+  return text;
+}
+
+std::string account_text(const Tally& tally) {
+  constexpr std::size_t width = 100;
+  std::string text;
+  std::size_t used = 0;
+  const auto append = [&](const std::string& part) {
+    if (used > 0 && used + 1 + part.size() > width) {
+      text += "\n ";
+      used = 1;
+    }
+    text += (used > 0 ? " " : "") + part;
+    used += (used > 0 ? 1 : 0) + part.size();
+  };
+  const std::uint64_t rows = tally.rows(), left_out = tally.rejected();
+  append(fmt::format("{} {} read, {} counted{}", grouped(rows), rows == 1 ? "row" : "rows",
+                     grouped(tally.accepted()),
+                     left_out == 0 ? "." : fmt::format(", {} left out:", grouped(left_out))));
+  std::uint64_t rest = left_out;
   for (std::size_t i = 1; i < reject_count; ++i) {
     const auto reason = static_cast<Reject>(i);
     if (tally[reason] == 0) continue;
-    line += fmt::format("{}{} {}", before, grouped(tally[reason]), describe(reason));
-    before = ", ";
+    rest -= tally[reason];
+    append(fmt::format("{} {}{}", grouped(tally[reason]), describe(reason), rest == 0 ? "." : ","));
   }
-  return before == ", " ? line + "." : line;
+  return text + "\n";
 }
 
 }  // namespace cx

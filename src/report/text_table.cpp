@@ -55,7 +55,7 @@ std::string text_table(const Table& table, bool colour) {
     result += '\n';
     above = &row;
   }
-  return result + "\n" + account_line(table.input.tally) + "\n";
+  return result + "\n" + account_text(table.input.tally);
 }
 
 }  // namespace cx::report

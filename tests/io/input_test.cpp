@@ -11,30 +11,9 @@
 
 #include "catch.hpp"
 #include "cx/io/row_source.hpp"
+#include "folder.hpp"
 
 namespace {
-
-/// A folder of its own, gone with the object.
-class Folder {
- public:
-  Folder() {
-    auto name = (std::filesystem::temp_directory_path() / "cxmetrics-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::string read_all(cx::Input& input) {
   std::string all;
@@ -113,4 +92,17 @@ TEST_CASE("a dash is standard input", "[input]") {
   }
   REQUIRE(::dup2(kept, STDIN_FILENO) == STDIN_FILENO);
   ::close(kept);
+}
+
+TEST_CASE("what is peeked at is read afterwards, from files and from memory", "[input]") {
+  const Folder folder;
+  const std::string path = folder.file("peek.txt", "abcdefgh");
+  const std::size_t wanted = GENERATE(1U, 3U, 8U, 100U);
+  for (const bool from_file : {true, false}) {
+    auto input = from_file ? cx::Input::file(path) : cx::Input::memory("abcdefgh", "memory", 3);
+    CHECK(input.peek(wanted).substr(0, wanted) == std::string("abcdefgh").substr(0, wanted));
+    CHECK(input.peek(2).substr(0, 2) == "ab");
+    CHECK(read_all(input) == "abcdefgh");
+    CHECK(input.peek(1).empty());
+  }
 }

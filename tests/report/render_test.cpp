@@ -15,7 +15,7 @@ TEST_CASE("the text table is aligned, repeats no key, and shows what was left ou
         "withheld          2025-03  nps     suppressed              -    2         0\n"
         "(all)             2025-03  nps            0.0    -7.2 to 7.0  423         0\n"
         "\n"
-        "2,000 rows read, 1,996 counted. Left out: 3 not answered, 1 off the scale.\n");
+        "2,000 rows read, 1,996 counted, 4 left out: 3 not answered, 1 off the scale.\n");
 }
 
 TEST_CASE("colour is used only where it is asked for", "[render]") {

@@ -37,16 +37,34 @@ TEST_CASE("wide characters take two columns, combining marks none", "[text]") {
   CHECK(cx::display_width("👍") == 2);
 }
 
-TEST_CASE(
-    "the account of the input is one sentence for what was read and one for what was left out",
-    "[text]") {
+TEST_CASE("the account of the input says what was read, counted and left out", "[text]") {
   cx::Tally tally;
-  CHECK(cx::account_line(tally) == "0 rows read, 0 counted.");
+  CHECK(cx::account_text(tally) == "0 rows read, 0 counted.\n");
   tally.add(cx::Reject::none);
-  CHECK(cx::account_line(tally) == "1 row read, 1 counted.");
+  CHECK(cx::account_text(tally) == "1 row read, 1 counted.\n");
   tally.add(cx::Reject::none, 1234566);
   tally.add(cx::Reject::bad_time, 999);
   tally.add(cx::Reject::missing_answer, 1000);
-  CHECK(cx::account_line(tally) ==
-        "1,236,566 rows read, 1,234,567 counted. Left out: 1,000 not answered, 999 not a time.");
+  tally.add(cx::Reject::naive_time, 1);
+  CHECK(cx::account_text(tally) ==
+        "1,236,567 rows read, 1,234,567 counted, 2,000 left out: 1,000 not answered, 999 with no "
+        "valid time,\n"
+        "  1 with a time that names no zone.\n");
+}
+
+TEST_CASE("the account of the input names every reason, in lines of at most 100 columns",
+          "[text]") {
+  cx::Tally tally;
+  for (std::size_t i = 0; i < cx::reject_count; ++i)
+    tally.add(static_cast<cx::Reject>(i), 1000000 + i);
+  std::string text = cx::account_text(tally);
+  for (std::size_t from = 0, to = 0; (to = text.find('\n', from)) != std::string::npos;
+       from = to + 1) {
+    CHECK(to - from <= 100);
+  }
+  for (std::size_t i = 1; i < cx::reject_count; ++i) {
+    const auto reason = static_cast<cx::Reject>(i);
+    CHECK(text.find(cx::grouped(1000000 + i) + " " + std::string(describe(reason))) !=
+          std::string::npos);
+  }
 }

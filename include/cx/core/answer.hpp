@@ -33,7 +33,7 @@ constexpr Scale default_scale(QuestionKind kind) {
 
 struct Question {
   QuestionKind kind = QuestionKind::nps;
-  Scale scale = default_scale(QuestionKind::nps);
+  Scale scale = default_scale(kind);
 
   friend constexpr bool operator==(Question, Question) = default;
   friend constexpr auto operator<=>(Question, Question) = default;
@@ -48,6 +48,9 @@ class Answer {
   /// An answer; a score off the question's scale is kept as Reject::out_of_scale.
   constexpr Answer(Question question, int score)
       : bits_(pack(question, question.scale.contains(score) ? score : out_of_scale_code)) {}
+  /// An answer, or none.
+  constexpr Answer(Question question, std::optional<int> score)
+      : Answer(score ? Answer(question, *score) : missing(question)) {}
   /// The question was asked and skipped.
   static constexpr Answer missing(Question question) {
     return Answer(pack(question, missing_code));

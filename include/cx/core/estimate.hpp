@@ -64,11 +64,12 @@ struct Interval {
 
 /// One reading of a metric. Values are unrounded.
 struct Estimate {
-  std::optional<double> value;  ///< nothing where the metric is undefined: never 0, never NaN
+  std::optional<double> value = {};  ///< nothing where the metric is undefined: never 0, never NaN
   Unit unit = Unit::count;
-  std::uint64_t n = 0;               ///< how many answers the value rests on
-  std::optional<Interval> interval;  ///< nothing where the method has none (a mean of one answer)
-  Tally excluded;                    ///< what was left out, by reason; excluded.accepted() is 0
+  std::uint64_t n = 0;  ///< how many answers the value rests on
+  std::optional<Interval> interval =
+      {};               ///< nothing where the method has none (a mean of one answer)
+  Tally excluded = {};  ///< what was left out, by reason; excluded.accepted() is 0
 
   friend bool operator==(const Estimate&, const Estimate&) = default;
 };

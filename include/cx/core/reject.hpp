@@ -39,7 +39,7 @@ inline constexpr std::size_t reject_count = 21;
 
 /// The name as reports print it: "out_of_scale".
 CXMETRICS_EXPORT std::string_view to_string(Reject reason);
-/// The reason in a few words for a reader in a hurry: "off the scale".
+/// The reason in words that fit behind a number of rows: "off the scale", "with no valid time".
 CXMETRICS_EXPORT std::string_view describe(Reject reason);
 
 /// False for what is left out without being wrong: none, missing_answer, neutral and filtered.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "cx/export.hpp"
@@ -32,14 +33,18 @@ class CXMETRICS_EXPORT Input {
   /// Fills the front of `into`, which is not empty, and says how many bytes it got: 0 only at the
   /// end. Throws InputError when reading fails.
   std::size_t read(std::span<char> into);
+  /// What the next reads will give, without taking it: at least `wanted` bytes, or all there are.
+  /// The view ends with the next call. Throws InputError when reading fails.
+  std::string_view peek(std::size_t wanted);
 
  private:
   explicit Input(std::string name) : name_(std::move(name)) {}
   std::size_t read_memory(std::span<char> into);
+  std::size_t read_file(std::span<char> into);
 
   std::string name_;
   int file_ = -1;  ///< a descriptor, or -1 for text in memory
-  std::string text_;
+  std::string text_;      ///< in memory, or of the file and looked at
   std::size_t next_ = 0;  ///< the first byte of text_ that was not handed out
   std::size_t piece_ = piece_bytes;
 };

@@ -67,7 +67,8 @@ class CXMETRICS_EXPORT ResponseReader {
   ~ResponseReader();
 
   /// Throws InputError when the input cannot be read, is not a table of responses, or lacks a
-  /// column that is asked for.
+  /// column that the mapping names; std::invalid_argument when it lacks one that the options ask
+  /// for.
   void open(Input input);
   /// The next few thousand responses; nothing at the end of the input. Views end with the next
   /// call. Throws InputError.

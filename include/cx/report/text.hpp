@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,11 @@ CXMETRICS_EXPORT std::string printable(std::string_view text);
 /// for combining marks.
 CXMETRICS_EXPORT std::size_t display_width(std::string_view text);
 
-/// "2,013 rows read, 1,961 counted. Left out: 30 not answered, 12 off the scale."
-CXMETRICS_EXPORT std::string account_line(const Tally& tally);
+/// 1234567 as "1,234,567".
+CXMETRICS_EXPORT std::string grouped(std::uint64_t number);
+
+/// What became of the rows, in lines of at most 100 columns with newlines at their ends:
+/// "2,000 rows read, 1,996 counted, 4 left out: 3 not answered, 1 off the scale."
+CXMETRICS_EXPORT std::string account_text(const Tally& tally);
 
 }  // namespace cx

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// What --help prints, as a whole: written to be read, not put together from options.
+#pragma once
+
+namespace cx::cli {
+
+extern const char* const main_help;
+extern const char* const report_help;
+extern const char* const check_help;
+
+}  // namespace cx::cli
