@@ -72,7 +72,7 @@ Estimate rescaled_mean(const ScoreCounts& counts, Confidence confidence) {
   const auto moved = [=](double score) { return 100 * (score - worst) / (best - worst); };
   if (estimate.value) estimate.value = moved(*estimate.value);
   if (estimate.interval) {
-    const auto ends = std::minmax(moved(estimate.interval->low), moved(estimate.interval->high));
+    const auto ends = std::minmax({moved(estimate.interval->low), moved(estimate.interval->high)});
     estimate.interval = Interval{ends.first, ends.second, estimate.interval->method};
   }
   return estimate;

@@ -200,7 +200,7 @@ TEST_CASE("answers of one kind on two scales are refused, with the way out", "[c
   CHECK(row(report(file + " --by year --where scale=1-7"), {{"year", "2025"}}, "csat")["n"] == 1);
 }
 
-TEST_CASE("--strict makes faults an error, but not missing answers or rows not selected", "[cx]") {
+TEST_CASE("under --strict faults are an error, missing answers and rows not selected are not", "[cx]") {
   const Folder folder;
   const std::string fine = folder.file(
       "fine.csv", header + "2025-01-05T10:00:00Z,a,nps,9\n2025-01-05T10:00:00Z,b,nps,\n");
