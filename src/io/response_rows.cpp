@@ -53,10 +53,19 @@ ResponseRows::ResponseRows(Names& names, const ReadOptions& options)
 void ResponseRows::open(ResponsePlan plan, std::string file) {
   plan_ = std::move(plan);
   log_.open(std::move(file));
+  // What a mapping says is UTF-8 without a NUL, which JSON guarantees, see parse_mapping().
+  const auto constant = [](NameCache& names, const ValueSource& source) {
+    return source.is_constant() ? names.number(source.read({}).text) : 0U;
+  };
+  same_in_every_row_.touchpoint = TouchpointId{constant(touchpoints_, plan_.touchpoint)};
+  same_in_every_row_.channel = ChannelId{constant(channels_, plan_.channel)};
+  same_in_every_row_.customer = CustomerId{constant(customers_, plan_.customer)};
+  for (std::size_t c = 0; c < column_caches_.size(); ++c) {
+    column_numbers_[c] = constant(column_caches_[c], plan_.columns[c]);
+  }
   question_names_.clear();
   for (const auto& question : plan_.questions) {
     auto& names = question_names_.emplace_back();
-    // What a mapping says is UTF-8 without a NUL, which JSON guarantees, see parse_mapping().
     if (question.touchpoint) names.touchpoint = touchpoints_.number(*question.touchpoint);
     for (std::size_t c = 0; c < question.columns.size(); ++c) {
       const auto& own = question.columns[c];
@@ -92,14 +101,15 @@ void ResponseRows::read_row(const RowBlock& block, std::size_t row) {
 
 Reject ResponseRows::read_long_row(Row row) {
   if (!all_keep(plan_.where, row)) return Reject::filtered;
-  SurveyResponse response;
+  SurveyResponse& response =
+      rows_[count_];  // made in its place: a copy of it would stall on its parts
   Question question;
   if (const auto bad = read_kind(row, question.kind); bad != Reject::none) return bad;
   if (const auto bad = read_time(row, response.answered_at); bad != Reject::none) return bad;
   if (const auto bad = read_scale(row, question); bad != Reject::none) return bad;
   if (const auto bad = read_names(row, response); bad != Reject::none) return bad;
   if (const auto bad = register_id(row); bad != Reject::none) return bad;
-  return emit_answer(plan_.score, row, question, response);
+  return emit_answer(plan_.score, row, question);
 }
 
 void ResponseRows::read_wide_row(std::uint64_t number, Row row) {
@@ -127,12 +137,13 @@ Reject ResponseRows::read_shared(Row row, SurveyResponse& response) {
   return register_id(row);
 }
 
-Reject ResponseRows::read_answer_to(std::size_t q, Row row, SurveyResponse response) {
+Reject ResponseRows::read_answer_to(std::size_t q, Row row, const SurveyResponse& shared) {
   const auto& own = question_names_[q];
-  if (own.touchpoint) response.touchpoint = TouchpointId{*own.touchpoint};
+  rows_[count_] = shared;
+  if (own.touchpoint) rows_[count_].touchpoint = TouchpointId{*own.touchpoint};
   const auto& question = plan_.questions[q];
   const auto place = count_;
-  const auto outcome = emit_answer(question.score, row, question.question, response);
+  const auto outcome = emit_answer(question.score, row, question.question);
   for (std::size_t c = 0; c < own.columns.size(); ++c) {
     if (own.columns[c]) columns_[c][place] = *own.columns[c];
   }
@@ -183,26 +194,27 @@ inline Reject ResponseRows::read_time(Row row, Instant& instant) {
 }
 
 inline Reject ResponseRows::read_names(Row row, SurveyResponse& response) {
-  std::uint32_t touchpoint = 0;
-  std::uint32_t channel = 0;
-  std::uint32_t customer = 0;
-  auto bad = read_name(touchpoints_, plan_.touchpoint, row, touchpoint);
-  if (bad == Reject::none) bad = read_name(channels_, plan_.channel, row, channel);
-  if (bad == Reject::none) bad = read_name(customers_, plan_.customer, row, customer);
+  response.touchpoint = same_in_every_row_.touchpoint;
+  response.channel = same_in_every_row_.channel;
+  response.customer = same_in_every_row_.customer;
+  auto bad = read_name(touchpoints_, plan_.touchpoint, row, response.touchpoint);
+  if (bad == Reject::none) bad = read_name(channels_, plan_.channel, row, response.channel);
+  if (bad == Reject::none) bad = read_name(customers_, plan_.customer, row, response.customer);
   for (std::size_t c = 0; bad == Reject::none && c < column_caches_.size(); ++c) {
     bad = read_name(column_caches_[c], plan_.columns[c], row, column_numbers_[c]);
   }
-  response.touchpoint = TouchpointId{touchpoint};
-  response.channel = ChannelId{channel};
-  response.customer = CustomerId{customer};
   return bad;
 }
 
+template <class Id>
 inline Reject ResponseRows::read_name(NameCache& names, const ValueSource& source, Row row,
-                                      std::uint32_t& number) {
+                                      Id& id) {
+  if (source.is_constant()) return Reject::none;  // see open()
   const auto value = source.read(row);
   if (!value.known) return at_fault(Reject::unknown_value, source, value.text);
+  std::uint32_t number = 0;
   const auto bad = names.intern(value.text, number);
+  id = Id{number};
   return bad == Reject::none ? bad : at_fault(bad, source, value.text);
 }
 
@@ -216,14 +228,14 @@ inline Reject ResponseRows::register_id(Row row) {
   return at_fault(Reject::duplicate_id, plan_.response_id, value.text);
 }
 
-inline Reject ResponseRows::emit_answer(const ValueSource& source, Row row, Question question,
-                                        SurveyResponse& response) {
+inline Reject ResponseRows::emit_answer(const ValueSource& source, Row row, Question question) {
   const auto value = source.read(row);
   if (!value.known) return at_fault(Reject::unknown_value, source, value.text);
-  response.answer = read_answer(value.text, question);
+  const Answer answer = read_answer(value.text, question);
+  rows_[count_].answer = answer;
   for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c][count_] = column_numbers_[c];
-  rows_[count_++] = response;
-  const auto outcome = response.answer.reject();
+  ++count_;
+  const auto outcome = answer.reject();
   return outcome == Reject::none ? outcome : at_fault(outcome, source, value.text);
 }
 

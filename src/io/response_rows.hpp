@@ -46,16 +46,18 @@ class ResponseRows {
   void read_wide_row(std::uint64_t number, Row row);
   /// What the answers of a wide row have in common.
   Reject read_shared(Row row, SurveyResponse& response);
-  Reject read_answer_to(std::size_t question, Row row, SurveyResponse response);
+  Reject read_answer_to(std::size_t question, Row row, const SurveyResponse& shared);
 
   Reject read_kind(Row row, QuestionKind& kind);
   Reject read_scale(Row row, Question& question);
   Reject read_time(Row row, Instant& instant);
   Reject read_names(Row row, SurveyResponse& response);
-  Reject read_name(NameCache& names, const ValueSource& source, Row row, std::uint32_t& number);
+  /// Leaves `id` as it is where the source is the same text in every row.
+  template <class Id>
+  Reject read_name(NameCache& names, const ValueSource& source, Row row, Id& id);
   Reject register_id(Row row);
-  Reject emit_answer(const ValueSource& source, Row row, Question question,
-                     SurveyResponse& response);
+  /// Completes rows_[count_] with its answer.
+  Reject emit_answer(const ValueSource& source, Row row, Question question);
 
   /// Remembers what stood there, to be shown.
   Reject at_fault(Reject reason, const ValueSource& source, std::string_view text);
@@ -67,6 +69,7 @@ class ResponseRows {
   NameCache touchpoints_, channels_, customers_;
   std::vector<NameTable> column_names_;  // never grows: column_caches_ point into it
   std::vector<NameCache> column_caches_;
+  SurveyResponse same_in_every_row_;  // the names that are constant
   std::vector<QuestionNames> question_names_;
   bool unique_ids_;
   NameTable ids_;

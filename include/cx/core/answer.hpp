@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -21,14 +23,11 @@ enum class QuestionKind : std::uint8_t {
 CXMETRICS_EXPORT std::string_view to_string(QuestionKind kind);
 CXMETRICS_EXPORT std::optional<QuestionKind> parse_question_kind(std::string_view text);
 
+inline constexpr std::array<Scale, 3> default_scales{Scale{0, 10}, Scale{1, 5}, Scale{1, 7}};
+
 /// The scale of a kind where the data name none: nps 0-10, csat 1-5, ces 1-7.
 constexpr Scale default_scale(QuestionKind kind) {
-  switch (kind) {
-    case QuestionKind::csat: return {1, 5};
-    case QuestionKind::ces: return {1, 7};
-    case QuestionKind::nps: break;
-  }
-  return {0, 10};
+  return default_scales[static_cast<std::size_t>(kind)];
 }
 
 struct Question {
