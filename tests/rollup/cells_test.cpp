@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "cx/rollup/cells.hpp"
+
+#include <vector>
+
+#include "catch.hpp"
+
+namespace {
+
+struct Sum {
+  int value = 0;
+  void merge(const Sum& other) { value += other.value; }
+};
+
+std::unique_ptr<cx::Cells<int>> sums() {
+  return cx::counted<int>("sum", Sum{}, [](Sum& sum, int row) { sum.value += row; });
+}
+
+}  // namespace
+
+TEST_CASE("a summary of a user's own is kept per cell, found by its name, and merged on reading",
+          "[cells]") {
+  std::vector<std::unique_ptr<cx::Cells<int>>> all;
+  all.push_back(sums());
+  const std::vector<int> rows{1, 20, 300};
+  const std::vector<cx::CellNumber> where{1, 2, 1};
+  all[0]->observe(rows, where, 3);
+  const auto* source = cx::find_source<Sum>(all, "sum");
+  REQUIRE(source != nullptr);
+  CHECK(cx::find_source<Sum>(all, "other") == nullptr);
+  CHECK(cx::find_source<int>(all, "sum") == nullptr);
+  CHECK(source->summary("sum", std::vector<cx::CellNumber>{1})->value == 301);
+  CHECK(source->summary("sum", std::vector<cx::CellNumber>{1, 2})->value == 321);
+  CHECK(source->summary("sum", std::vector<cx::CellNumber>{7})->value == 0);
+  CHECK(all[0]->tally().accepted() == 3);
+}
+
+TEST_CASE(
+    "cells merge into the cells they are told, and rows that are nowhere stay out of the tally",
+    "[cells]") {
+  const auto ours = sums(), theirs = sums();
+  ours->observe(std::vector<int>{1}, std::vector<cx::CellNumber>{1}, 2);
+  theirs->observe(std::vector<int>{10, 100, 1000}, std::vector<cx::CellNumber>{1, 2, cx::nowhere},
+                  3);
+  ours->merge(*theirs, std::vector<cx::CellNumber>{cx::nowhere, 2, 1}, 3);
+  const auto* source = dynamic_cast<const cx::SummarySource<Sum>*>(ours.get());
+  CHECK(source->summary("sum", std::vector<cx::CellNumber>{1})->value == 101);
+  CHECK(source->summary("sum", std::vector<cx::CellNumber>{2})->value == 10);
+  CHECK(ours->tally().accepted() == 3);
+  CHECK(ours->fresh()->tally().rows() == 0);
+}
