@@ -10,6 +10,18 @@ namespace {
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view plain = "\x1b[0m";
 
+/// Names are cut to so many columns, or a few long ones would push the numbers out of sight.
+constexpr std::size_t widest_name = 40;
+
+std::string shortened(const std::string& text) {
+  if (display_width(text) <= widest_name) return text;
+  std::size_t end = text.size();
+  while (end > 0 &&
+         (display_width(text.substr(0, end)) >= widest_name || (text[end] & 0xc0) == 0x80))
+    --end;
+  return text.substr(0, end) + "\u2026";
+}
+
 std::vector<std::size_t> widths_of(const Grid& grid) {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < grid.columns.size(); ++c) {
@@ -38,7 +50,10 @@ std::string line(const Grid& grid, const std::vector<std::size_t>& widths, const
 }  // namespace
 
 std::string text_table(const Table& table, bool colour) {
-  const Grid cells = grid(table);
+  Grid cells = grid(table);
+  for (auto& row : cells.rows) {
+    for (std::size_t c = 0; c < table.by.size(); ++c) row[c] = shortened(row[c]);
+  }
   const auto widths = widths_of(cells);
   const std::string head =
       line(cells, widths, [&](std::size_t c) { return cells.columns[c].title; });

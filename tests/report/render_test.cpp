@@ -18,6 +18,17 @@ TEST_CASE("the text table is aligned, repeats no key, and shows what was left ou
         "2,000 rows read, 1,996 counted, 4 left out: 3 not answered, 1 off the scale.\n");
 }
 
+TEST_CASE("a long name is cut in the text table, and only there", "[render]") {
+  std::string name;
+  for (int i = 0; i < 50; ++i) name += "\u00e4";  // two bytes and one column each
+  cx::Table table{.table = "responses", .by = {"name"}, .rows = {}, .input = {}};
+  table.rows = {{{name}, "nps", {}}, {{name.substr(0, 80)}, "nps", {}}};
+  const std::string text = cx::render(table, cx::Format::table);
+  CHECK(text.find("\n" + name.substr(0, 78) + "\u2026  nps") != std::string::npos);
+  CHECK(text.find("\n" + name.substr(0, 80) + "  nps") != std::string::npos);
+  CHECK(cx::render(table, cx::Format::markdown).find(name) != std::string::npos);
+}
+
 TEST_CASE("colour is used only where it is asked for", "[render]") {
   CHECK(
       cx::render(sample::table(), cx::Format::table, {.colour = true}).find("\x1b[1mtouchpoint") ==
