@@ -17,10 +17,7 @@ struct Stay {
   bool would_return;
 };
 
-cx::Answer recommendation(const Stay& stay) {
-  constexpr cx::Question question{cx::QuestionKind::nps, {0, 10}};
-  return stay.recommend ? cx::Answer(question, *stay.recommend) : cx::Answer::missing(question);
-}
+cx::Answer recommendation(const Stay& stay) { return {{cx::QuestionKind::nps}, stay.recommend}; }
 
 int main() {
   const std::vector<Stay> stays{
