@@ -30,7 +30,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "cx " CXMETRICS_VERSION);
   app.formatter_fn(
-      [](const CLI::App*, std::string, CLI::AppFormatMode) { return cx::cli::main_help; });
+      [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return cx::cli::main_help; });
   cx::cli::ReportCommand report;
   cx::cli::CheckCommand check;
   report.declare(app);

@@ -85,7 +85,8 @@ void scan_block(const char* text, std::uint32_t base, char delimiter, CsvIndex& 
   __m128i newlines[4];
   __m128i quotes[4];
   for (int i = 0; i < 4; ++i) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * i));
+    const __m128i bytes =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + std::ptrdiff_t{16} * i));
     newlines[i] = _mm_cmpeq_epi8(bytes, newline);
     separators[i] = _mm_or_si128(newlines[i], _mm_cmpeq_epi8(bytes, delimiters));
     quotes[i] = _mm_cmpeq_epi8(bytes, quote);

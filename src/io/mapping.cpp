@@ -256,10 +256,10 @@ json parse_json(std::string_view text, const std::string& file) {
 
 }  // namespace
 
-Mapping parse_mapping(std::string_view text, const std::string& file) {
+Mapping parse_mapping(std::string_view json, const std::string& file) {
   constexpr std::array<std::string_view, 7> keys{
       "table", "header_rows", "delimiter", "assume_zone", "missing", "columns", "questions"};
-  const auto document = parse_json(text, file);
+  const auto document = parse_json(json, file);
   const Node root{document, file, ""};
   require_object(root, keys);
   Mapping mapping;

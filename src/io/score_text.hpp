@@ -26,7 +26,8 @@ constexpr Answer unusual_answer(std::string_view text, Question question) {
   bool whole = i > 0;
   if (whole && i < text.size()) {
     const auto zeros = text.substr(i + 1);
-    whole = text[i] == '.' && !zeros.empty() && zeros.find_first_not_of('0') == zeros.npos;
+    whole =
+        text[i] == '.' && !zeros.empty() && zeros.find_first_not_of('0') == std::string_view::npos;
   }
   return whole ? Answer(question, negative ? -score : score) : Answer::bad(question);
 }
