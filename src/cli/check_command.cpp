@@ -91,7 +91,7 @@ void write_rejects(Text& out, const InputAccount& account) {
 void CheckCommand::declare(CLI::App& app) {
   command_ = app.add_subcommand("check");
   command_->formatter_fn(
-      [](const CLI::App*, std::string, CLI::AppFormatMode) { return check_help; });
+      [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return check_help; });
   input_.declare(*command_);
   command_->add_flag("--strict", strict_);
 }
@@ -107,8 +107,10 @@ int CheckCommand::run() {
       [&](const std::string& file) { write_file(out, file, reader.header()); });
   const InputAccount& account = reader.account();
   out.line("");
-  out.line("{} rows read, {} counted, {} left out.", grouped(account.tally.rows()),
-           grouped(account.tally.accepted()), grouped(account.tally.rejected()));
+  const Tally& tally = account.tally;
+  out.line("{} {} read, {} counted, {} left out.", grouped(tally.rows()),
+           tally.rows() == 1 ? "row" : "rows", grouped(tally.accepted()),
+           grouped(tally.rejected()));
   write_seen(out, seen);
   if (account.tally.rejected() > 0) write_rejects(out, account);
   output.write(out.text());

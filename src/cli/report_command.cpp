@@ -103,6 +103,13 @@ bool wants_colour(const OutputFile& output) {
   return output.is_terminal() && (no_colour == nullptr || *no_colour == '\0');
 }
 
+void at_least(const char* option, std::int64_t value, std::int64_t least) {
+  if (value < least) {
+    throw UsageError(
+        fmt::format("{} {}: expected a whole number from {} on", option, value, least));
+  }
+}
+
 Confidence confidence_option(double level) {
   try {
     return Confidence(level);
@@ -116,23 +123,25 @@ Confidence confidence_option(double level) {
 void ReportCommand::declare(CLI::App& app) {
   command_ = app.add_subcommand("report");
   command_->formatter_fn(
-      [](const CLI::App*, std::string, CLI::AppFormatMode) { return report_help; });
+      [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return report_help; });
   input_.declare(*command_);
   command_->add_option("--by", by_);
   command_->add_option("--metrics", metrics_);
   command_->add_option("--confidence", confidence_);
   command_->add_flag("--totals", totals_);
-  command_->add_option("--min-n", min_n_)->check(CLI::NonNegativeNumber);
+  command_->add_option("--min-n", min_n_);
   command_->add_option("--format", format_);
   command_->add_option("-o", output_);
   command_->add_flag("--strict", strict_);
-  command_->add_option("--threads", threads_)->check(CLI::Range(1, 1024));
+  command_->add_option("--threads", threads_);
 }
 
 int ReportCommand::run() {
   const auto format = parse_format(format_);
   if (!format)
     throw UsageError(fmt::format("--format {}: expected table, json, csv or markdown", format_));
+  at_least("--min-n", min_n_, 0);
+  if (threads_) at_least("--threads", *threads_, 1);
   const auto metrics = split_list(metrics_);
   check_metrics(metrics);
   const TableOptions options{confidence_option(confidence_), totals_,

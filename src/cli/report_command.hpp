@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "cli/input_options.hpp"
@@ -26,7 +27,7 @@ class ReportCommand {
   std::string output_;
   double confidence_ = 0.95;
   std::int64_t min_n_ = 0;
-  int threads_ = 0;
+  std::optional<std::int64_t> threads_;
   bool totals_ = false;
   bool strict_ = false;
 };

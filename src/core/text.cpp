@@ -78,6 +78,10 @@ std::optional<QuestionKind> parse_question_kind(std::string_view text) {
   return std::nullopt;
 }
 
+std::string to_string(Question question) {
+  return std::string(to_string(question.kind)) + " on " + to_string(question.scale);
+}
+
 std::string to_string(Scale scale) {
   return std::to_string(scale.worst()) + "-" + std::to_string(scale.best());
 }

@@ -8,10 +8,6 @@
 namespace cx::score_readings {
 namespace {
 
-std::string described(Question question) {
-  return std::string(to_string(question.kind)) + " on " + to_string(question.scale);
-}
-
 /// a - b, exact up to the conversion however large both are.
 double difference(std::uint64_t a, std::uint64_t b) {
   return a >= b ? static_cast<double>(a - b) : -static_cast<double>(b - a);
@@ -27,8 +23,8 @@ std::optional<Interval> hundredfold(std::optional<Interval> interval, double low
 
 void require(const ScoreCounts& counts, Question question) {
   if (counts.question() != question) {
-    throw std::invalid_argument("a rule for " + described(question) + " does not fit counts of " +
-                                described(counts.question()));
+    throw std::invalid_argument("a rule for " + to_string(question) + " does not fit counts of " +
+                                to_string(counts.question()));
   }
 }
 

@@ -44,7 +44,7 @@ Grid grid(const Table& table) {
   for (const auto& name : table.by) result.columns.push_back({printable(name)});
   result.columns.push_back({"metric"});
   result.columns.push_back({"value", true});
-  result.columns.push_back({fmt::format("{} % interval", shortest(table.confidence * 100)), true});
+  result.columns.push_back({fmt::format("{:g} % interval", table.confidence * 100), true});
   result.columns.push_back({"n", true});
   result.columns.push_back({"left out", true});
   for (const auto& row : table.rows) {

@@ -4,36 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <iterator>
 
+#include "core/utf8.hpp"
+
 namespace cx {
 namespace {
-
-/// One code point at the front of a text: its value and its length, or length 0 where the text is
-/// not UTF-8 there.
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t length = 0;
-};
-
-CodePoint decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
-  char32_t value = lead & (0xffU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return {};
-    value = (value << 6) | (byte(i) & 0x3f);
-  }
-  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-  if (value < smallest[length] || value > 0x10ffff || surrogate) return {};
-  return {value, length};
-}
 
 struct Range {
   char32_t first, last;
@@ -61,7 +38,7 @@ constexpr Range wide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3}
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const CodePoint point = decode(text);
+    const auto point = detail::decode_utf8(text);
     const std::size_t length = std::max<std::size_t>(point.length, 1);
     if (point.length == 0 || point.value < 0x80) {
       const auto byte = static_cast<unsigned char>(text.front());
@@ -82,7 +59,7 @@ std::string printable(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
-    const CodePoint point = decode(text);
+    const auto point = detail::decode_utf8(text);
     width += in(zero_width, point.value) && point.length > 0 ? 0U : in(wide, point.value) ? 2U : 1U;
     text.remove_prefix(std::max<std::size_t>(point.length, 1));
   }

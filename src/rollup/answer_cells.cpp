@@ -26,8 +26,8 @@ std::array<std::uint8_t, 256> slots_of(Scale scale) {
 
 void AnswerCounters::reserve(std::size_t cells) {
   if (cells <= cells_) return;
+  for (Lane& lane : lanes_) lane.counts.resize(cells * lane.stride);
   cells_ = cells;
-  for (Lane& lane : lanes_) lane.counts.resize(cells_ * lane.stride);
 }
 
 AnswerCounters::Lane* AnswerCounters::add(Question question) {
@@ -36,8 +36,7 @@ AnswerCounters::Lane* AnswerCounters::add(Question question) {
         "answers on more than 64 different scales cannot be rolled up together");
   }
   const std::uint32_t key = Answer::missing(question).question_key();
-  const auto stride = static_cast<std::uint32_t>(question.scale.points()) +
-                      static_cast<std::uint32_t>(rejects.size());
+  const std::size_t stride = static_cast<std::size_t>(question.scale.points()) + rejects.size();
   lanes_.push_back({question, key, stride, slots_of(question.scale),
                     std::vector<std::uint64_t>(cells_ * stride)});
   std::size_t slot = slot_of(key);
@@ -51,7 +50,7 @@ void AnswerCounters::merge(const AnswerCounters& other, std::span<const CellNumb
     Lane& ours = known != nullptr ? *known : *add(theirs.question);
     for (std::size_t cell = 0; cell < other.cells_; ++cell) {
       for (std::size_t slot = 0; slot < theirs.stride; ++slot) {
-        ours.counts[cell_of[cell] * ours.stride + slot] +=
+        ours.counts[std::size_t{cell_of[cell]} * ours.stride + slot] +=
             theirs.counts[cell * theirs.stride + slot];
       }
     }

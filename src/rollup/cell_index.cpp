@@ -7,6 +7,7 @@
 #include <bit>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "cx/time/calendar.hpp"
 
@@ -24,6 +25,8 @@ struct Extent {
   bool any = false;
 
   std::int64_t high() const { return low + (std::int64_t{1} << bits) - 1; }
+  friend bool operator==(const Extent&, const Extent&) = default;
+
   bool holds(std::int64_t from, std::int64_t to) const {
     return any && from >= low && to <= high();
   }
@@ -64,9 +67,13 @@ struct CellIndex::Impl {
   std::size_t dimensions() const { return extents.size(); }
   bool is_dense() const { return bits <= dense_bits; }
 
-  std::uint64_t pack(std::span<const std::int32_t> key) const {
+  std::span<const std::int32_t> key_of(CellNumber cell) const {
+    return std::span(keys).subspan(std::size_t{cell} * dimensions(), dimensions());
+  }
+
+  static std::uint64_t pack(std::span<const std::int32_t> key, std::span<const Extent> extents) {
     std::uint64_t result = 0;
-    for (std::size_t d = 0; d < dimensions(); ++d) {
+    for (std::size_t d = 0; d < key.size(); ++d) {
       result = (result << extents[d].bits) | static_cast<std::uint64_t>(key[d] - extents[d].low);
     }
     return result;
@@ -74,20 +81,27 @@ struct CellIndex::Impl {
 
   CellNumber& slot(std::uint64_t key) { return is_dense() ? dense[key] : sparse[key]; }
 
-  void rebuild() {
-    bits = 0;
-    for (const auto& extent : extents) bits += extent.bits;
-    if (bits > 64) throw std::length_error("a roll-up cannot number that many combinations");
-    dense.assign(is_dense() ? std::size_t{1} << bits : 0, 0);
-    sparse.clear();
+  /// Takes other extents; nothing changes where it throws.
+  void rebuild(std::vector<Extent> grown) {
+    unsigned new_bits = 0;
+    for (const auto& extent : grown) new_bits += extent.bits;
+    if (new_bits > 64) throw std::length_error("a roll-up cannot number that many combinations");
+    const bool new_dense = new_bits <= dense_bits;
+    std::vector<CellNumber> new_table(new_dense ? std::size_t{1} << new_bits : 0);
+    decltype(sparse) new_sparse;
     for (CellNumber cell = 1; cell < count; ++cell) {
-      slot(pack(std::span(keys).subspan(cell * dimensions(), dimensions()))) = cell;
+      const std::uint64_t key = pack(key_of(cell), grown);
+      (new_dense ? new_table[key] : new_sparse[key]) = cell;
     }
+    extents = std::move(grown);
+    bits = new_bits;
+    dense = std::move(new_table);
+    sparse = std::move(new_sparse);
   }
 
   /// Makes room for the ordinals of the batch.
   void cover(std::span<const std::vector<std::int32_t>> ordinals) {
-    bool grown = false;
+    std::vector<Extent> grown = extents;
     for (std::size_t d = 0; d < dimensions(); ++d) {
       std::int32_t low = std::numeric_limits<std::int32_t>::max();
       std::int32_t high = no_ordinal;
@@ -95,12 +109,9 @@ struct CellIndex::Impl {
         if (ordinal != no_ordinal) low = std::min(low, ordinal);
         high = std::max(high, ordinal);
       }
-      if (high != no_ordinal && !extents[d].holds(low, high)) {
-        extents[d].include(low, high);
-        grown = true;
-      }
+      if (high != no_ordinal && !grown[d].holds(low, high)) grown[d].include(low, high);
     }
-    if (grown) rebuild();
+    if (grown != extents) rebuild(std::move(grown));
   }
 
   CellNumber add(CellNumber& slot, std::span<const std::vector<std::int32_t>> ordinals,
@@ -108,8 +119,11 @@ struct CellIndex::Impl {
     if (count == std::numeric_limits<CellNumber>::max()) {
       throw std::length_error("a roll-up cannot hold more than 4 billion cells");
     }
+    keys.resize(keys.size() + dimensions());
+    for (std::size_t d = 0; d < dimensions(); ++d) {
+      keys[count * dimensions() + d] = ordinals[d][row];
+    }
     slot = count++;
-    for (const auto& dimension : ordinals) keys.push_back(dimension[row]);
     return slot;
   }
 
@@ -120,10 +134,10 @@ struct CellIndex::Impl {
     keys_of.assign(rows, 0);
     std::uint32_t outside = 0;
     for (std::size_t d = 0; d < dimensions(); ++d) {
+      if (!extents[d].any) return false;
       const auto low = static_cast<std::uint32_t>(extents[d].low);
       const unsigned shift = extents[d].bits;
-      const std::uint32_t beyond =
-          extents[d].any ? ~static_cast<std::uint32_t>((std::uint64_t{1} << shift) - 1) : ~0U;
+      const std::uint32_t beyond = ~static_cast<std::uint32_t>((std::uint64_t{1} << shift) - 1);
       const std::int32_t* const column = ordinals[d].data();
       for (std::size_t i = 0; i < rows; ++i) {
         const std::uint32_t place = static_cast<std::uint32_t>(column[i]) - low;
@@ -176,7 +190,7 @@ struct CellIndex::Impl {
         ++lost;
         continue;
       }
-      CellNumber& found = slot(pack(key));
+      CellNumber& found = slot(pack(key, extents));
       cells[i] = found != 0 ? found : add(found, ordinals, i);
     }
     return lost;
@@ -202,8 +216,6 @@ std::size_t CellIndex::locate(std::span<const std::vector<std::int32_t>> ordinal
 
 std::size_t CellIndex::size() const { return impl_->count; }
 
-std::span<const std::int32_t> CellIndex::key(CellNumber cell) const {
-  return std::span(impl_->keys).subspan(cell * impl_->dimensions(), impl_->dimensions());
-}
+std::span<const std::int32_t> CellIndex::key(CellNumber cell) const { return impl_->key_of(cell); }
 
 }  // namespace cx

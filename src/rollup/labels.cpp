@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cx/rollup/labels.hpp"
 
-#include <stdexcept>
-
 #include "cx/time/period.hpp"
 
 namespace cx {
@@ -19,17 +17,15 @@ std::string Labels::text(std::int32_t ordinal) const {
   return std::string(names().text(static_cast<std::uint32_t>(ordinal)));
 }
 
-std::int32_t Labels::adopt(const Labels& other, std::int32_t ordinal) {
+bool Labels::fits(const Labels& other) const {
   const Calendar* const ours = calendar();
   const Calendar* const theirs = other.calendar();
-  if (ours != nullptr && theirs != nullptr && ours->grain() == theirs->grain() &&
-      ours->zone() == theirs->zone()) {
-    return ordinal;
-  }
-  if (ours != nullptr || theirs != nullptr) {
-    throw std::invalid_argument("only roll-ups by the same periods of the same zone can be merged");
-  }
-  if (&names() == &other.names()) return ordinal;
+  if (ours == nullptr || theirs == nullptr) return ours == theirs;
+  return ours->grain() == theirs->grain() && ours->zone() == theirs->zone();
+}
+
+std::int32_t Labels::adopt(const Labels& other, std::int32_t ordinal) {
+  if (calendar() != nullptr || &names() == &other.names()) return ordinal;
   return static_cast<std::int32_t>(names().add(other.text(ordinal)));
 }
 

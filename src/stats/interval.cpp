@@ -41,7 +41,7 @@ Limits wald_share(double k, double rest, double z) {
 Limits wilson(double k, double rest, double z) {
   const double n = k + rest;
   const double sum = k + z * z / 2 + z * std::sqrt(k * (rest / n) + z * z / 4);
-  return {k / n * k / sum, rest > 0 ? sum / (n + z * z) : 1.0};
+  return {k > 0 ? k / n * k / sum : 0.0, rest > 0 ? sum / (n + z * z) : 1.0};
 }
 
 Limits clopper_pearson(double k, double rest, double tail) {

@@ -10,10 +10,6 @@
 namespace cx {
 namespace {
 
-std::string described(Question question) {
-  return std::string(to_string(question.kind)) + " on " + to_string(question.scale);
-}
-
 std::uint64_t sum(std::span<const std::uint64_t> counts) {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
@@ -32,8 +28,8 @@ ScoreCounts::ScoreCounts(Question question)
     : question_(question), counts_(static_cast<std::size_t>(question.scale.points())) {}
 
 void ScoreCounts::refuse(Question other) const {
-  throw std::invalid_argument("an answer to " + described(other) +
-                              " does not belong to counts of " + described(question_));
+  throw std::invalid_argument("an answer to " + to_string(other) +
+                              " does not belong to counts of " + to_string(question_));
 }
 
 void ScoreCounts::add_rejected(Reject reason, std::uint64_t times) {
@@ -43,8 +39,8 @@ void ScoreCounts::add_rejected(Reject reason, std::uint64_t times) {
 
 void ScoreCounts::merge(const ScoreCounts& other) {
   if (other.question_ != question_) {
-    throw std::invalid_argument("counts of " + described(other.question_) +
-                                " do not merge into counts of " + described(question_));
+    throw std::invalid_argument("counts of " + to_string(other.question_) +
+                                " do not merge into counts of " + to_string(question_));
   }
   if (other.tally_.rows() > std::numeric_limits<std::uint64_t>::max() - tally_.rows()) {
     throw std::overflow_error("more than 2^64 - 1 answers");

@@ -46,7 +46,7 @@ TEST_CASE("cx check of a file without faults says so", "[cx]") {
       run_cx("check --strict " +
              folder.file("a.csv", "answered_at,kind,score\n2025-01-05T10:00:00Z,nps,9\n"));
   CHECK(outcome.code == 0);
-  CHECK(outcome.out.find("1 rows read, 1 counted, 0 left out.") != std::string::npos);
+  CHECK(outcome.out.find("1 row read, 1 counted, 0 left out.") != std::string::npos);
   CHECK(outcome.out.find("reason") == std::string::npos);
 }
 

@@ -98,6 +98,19 @@ TEST_CASE("totals, a minimum n, a level and a range are taken as asked", "[cx]")
   CHECK(row(range, {{"touchpoint", "checkout"}}, "nps")["n"] == 1);
 }
 
+TEST_CASE("a column that starts empty, and a range that starts with 1970, are read like any other",
+          "[cx]") {
+  const Folder folder;
+  const Json table =
+      report(folder.file("a.csv",
+                         "answered_at,kind,score,country\n1970-01-01T00:00:00Z,nps,9,\n"
+                         "1970-01-02T00:00:00Z,nps,9,FR\n1970-03-03T00:00:00Z,nps,2,DE\n") +
+             " --by country,month");
+  CHECK(row(table, {{"country", ""}, {"month", "1970-01"}}, "nps")["n"] == 1);
+  CHECK(row(table, {{"country", "FR"}, {"month", "1970-01"}}, "nps")["n"] == 1);
+  CHECK(row(table, {{"country", "DE"}, {"month", "1970-03"}}, "nps")["value"] == -100.0);
+}
+
 TEST_CASE("the report is the same byte for byte for any split into files", "[cx]") {
   const Folder folder;
   std::string text;
@@ -148,8 +161,8 @@ TEST_CASE("bad use is one clear line and exit code 2", "[cx]") {
       {"--metrics nps,csta", "no such metric; there are nps, csat, csat_mean, ces, ces_agree"},
       {"--format html", "expected table, json, csv or markdown"},
       {"--confidence 95", "between 0 and 1"},
-      {"--min-n -1", "--min-n"},
-      {"--threads 0", "--threads"},
+      {"--min-n -1", "--min-n -1: expected a whole number from 0 on"},
+      {"--threads 0", "--threads 0: expected a whole number from 1 on"},
       {"--from noon", "--from noon: expected a date"},
       {"--table surveys", "--table surveys"},
       {"--bogus", "--bogus"},
@@ -200,7 +213,8 @@ TEST_CASE("answers of one kind on two scales are refused, with the way out", "[c
   CHECK(row(report(file + " --by year --where scale=1-7"), {{"year", "2025"}}, "csat")["n"] == 1);
 }
 
-TEST_CASE("under --strict faults are an error, missing answers and rows not selected are not", "[cx]") {
+TEST_CASE("under --strict faults are an error, missing answers and rows not selected are not",
+          "[cx]") {
   const Folder folder;
   const std::string fine = folder.file(
       "fine.csv", header + "2025-01-05T10:00:00Z,a,nps,9\n2025-01-05T10:00:00Z,b,nps,\n");

@@ -20,6 +20,13 @@ constexpr Question effort{QuestionKind::ces, {5, 1}};
 static_assert(!std::is_constructible_v<Answer, int>);
 static_assert(!std::is_convertible_v<int, QuestionKind>);
 static_assert(std::is_trivially_copyable_v<Answer> && sizeof(Answer) == 4);
+static_assert(!std::is_constructible_v<Answer, Question, double>);
+static_assert(!std::is_constructible_v<Answer, Question, char>);
+static_assert(!std::is_constructible_v<Answer, Question, std::optional<double>>);
+static_assert(Answer(effort, 4294967298LL).reject() == Reject::out_of_scale);  // 2^32 + 2
+static_assert(Answer(effort, std::optional<std::int8_t>{2}).score() == 2);
+static_assert(Answer(effort, std::optional<int>{}).reject() == Reject::missing_answer);
+static_assert(Answer({QuestionKind::csat}, 5).question() == Question{QuestionKind::csat, {1, 5}});
 static_assert(Answer(effort, 2).score() == 2);
 static_assert(Answer(effort, 6).reject() == Reject::out_of_scale);
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <random>
+#include <stdexcept>
 #include <vector>
 
 #include "catch.hpp"
@@ -18,6 +19,29 @@ TEST_CASE("cells are numbered from 1 in the order in which they are first seen",
   CHECK(index.size() == 4);
   CHECK(index.key(3)[0] == 9);
   CHECK(index.key(3)[1] == -3);
+}
+
+TEST_CASE("the first ordinals may all be 0, and the next ones anything", "[cell_index]") {
+  cx::CellIndex index(1);
+  std::vector<cx::CellNumber> cells;
+  for (const std::int32_t ordinal : {0, 1, 0, -5, 70000, 0, 1}) {
+    std::vector<cx::CellNumber> one(1);
+    index.locate(Ordinals{{ordinal}}, one);
+    cells.push_back(one[0]);
+  }
+  CHECK(cells == std::vector<cx::CellNumber>{1, 2, 1, 3, 4, 1, 2});
+}
+
+TEST_CASE("combinations beyond 64 bits are refused, and what was there stays as it was",
+          "[cell_index]") {
+  constexpr std::int32_t far = 2147483647;
+  cx::CellIndex index(3);
+  std::vector<cx::CellNumber> one(1), two(2);
+  index.locate(Ordinals{{7}, {7}, {7}}, one);
+  CHECK_THROWS_AS(index.locate(Ordinals{{-far, far}, {-far, far}, {-far, far}}, two),
+                  std::length_error);
+  index.locate(Ordinals{{7, 8}, {7, 7}, {7, 7}}, two);
+  CHECK(two == std::vector<cx::CellNumber>{1, 2});
 }
 
 TEST_CASE("without dimensions everything is in one cell", "[cell_index]") {
@@ -46,7 +70,7 @@ TEST_CASE(
   std::map<std::vector<std::int32_t>, cx::CellNumber> expected;
   for (int batch = 0; batch < 60; ++batch) {
     const std::int32_t reach =
-        1 + batch * batch * batch;  // up to 200,000 in three dimensions: 2^54 combinations
+        1 + batch * batch * batch;  // up to 70,000 in three dimensions: 2^51 combinations
     Ordinals ordinals(3, std::vector<std::int32_t>(50));
     for (auto& dimension : ordinals) {
       for (auto& ordinal : dimension)

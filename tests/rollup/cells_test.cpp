@@ -38,7 +38,7 @@ TEST_CASE("a summary of a user's own is kept per cell, found by its name, and me
 TEST_CASE(
     "cells merge into the cells they are told, and rows that are nowhere stay out of the tally",
     "[cells]") {
-  const auto ours = sums(), theirs = sums();
+  const auto ours = sums(), theirs = ours->fresh();
   ours->observe(std::vector<int>{1}, std::vector<cx::CellNumber>{1}, 2);
   theirs->observe(std::vector<int>{10, 100, 1000}, std::vector<cx::CellNumber>{1, 2, cx::nowhere},
                   3);
@@ -48,4 +48,23 @@ TEST_CASE(
   CHECK(source->summary("sum", std::vector<cx::CellNumber>{2})->value == 10);
   CHECK(ours->tally().accepted() == 3);
   CHECK(ours->fresh()->tally().rows() == 0);
+}
+
+TEST_CASE("a row that a summary refuses is tallied as refused", "[cells]") {
+  const auto cells = cx::counted<int>("sum", Sum{}, [](Sum& sum, int row) {
+    if (row < 0) return cx::Reject::out_of_scale;
+    sum.value += row;
+    return cx::Reject::none;
+  });
+  cells->observe(std::vector<int>{1, -1, 2}, std::vector<cx::CellNumber>{1, 1, 2}, 3);
+  CHECK(cells->tally().accepted() == 2);
+  CHECK(cells->tally()[cx::Reject::out_of_scale] == 1);
+}
+
+TEST_CASE("only cells that count the same fit together", "[cells]") {
+  const auto add = [](Sum& sum, int row) { sum.value += row; };
+  const auto a = cx::counted<int>("a", Sum{}, add), b = cx::counted<int>("b", Sum{}, add);
+  CHECK(a->fits(*a->fresh()));
+  CHECK_FALSE(a->fits(*b));
+  CHECK_FALSE(a->fits(*sums()));
 }

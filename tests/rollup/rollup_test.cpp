@@ -31,8 +31,8 @@ std::vector<std::string> keys(const cx::Table& table) {
 }
 
 cx::Table metrics_of(const cx::Rollup<cx::SurveyResponse>& rollup) {
-  return rollup.table({.totals = true},
-                      {cx::NpsRule{}, cx::CsatRule{}, cx::CsatRule{.boxes = 1}, cx::CesRule{}});
+  return rollup.table({.totals = true}, cx::NpsRule{}, cx::CsatRule{}, cx::CsatRule{.boxes = 1},
+                      cx::CesRule{});
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ TEST_CASE("a roll-up pools counts and never averages scores", "[rollup]") {
   add("phone", 2, 3, 5);
   cx::Rollup<cx::SurveyResponse> rollup{{cx::by_touchpoint(names)}};
   rollup.observe(rows);
-  const cx::Table table = rollup.table({.totals = true}, {cx::NpsRule{}});
+  const cx::Table table = rollup.table({.totals = true}, cx::NpsRule{});
   REQUIRE(keys(table) == std::vector<std::string>{"chat", "phone", "*"});
   CHECK(table.rows[0].estimate.value == Approx(75.0).epsilon(1e-12));
   CHECK(table.rows[1].estimate.value == Approx(-30.0).epsilon(1e-12));
@@ -114,7 +114,7 @@ TEST_CASE("totals follow what they add up: one per prefix of the key, the last f
   cx::Rollup<cx::SurveyResponse> rollup{{cx::by_touchpoint(names), cx::by_period(months)}};
   rollup.observe(std::vector{sample::nps(names, "b", at(2025, 1, 1), 9),
                              sample::nps(names, "a", at(2025, 2, 1), 9)});
-  CHECK(keys(rollup.table({.totals = true}, {cx::NpsRule{}})) ==
+  CHECK(keys(rollup.table({.totals = true}, cx::NpsRule{})) ==
         std::vector<std::string>{"a/2025-01", "a/2025-02", "a/*", "b/2025-01", "b/2025-02", "b/*",
                                  "*/*"});
 }
@@ -123,7 +123,7 @@ TEST_CASE("a roll-up of nothing has no rows but the grand total, which has no va
   cx::Names names;
   const cx::Rollup<cx::SurveyResponse> rollup{{cx::by_touchpoint(names), cx::by_period(months)}};
   CHECK(rollup.table(cx::NpsRule{}).rows.empty());
-  const cx::Table totals = rollup.table({.totals = true}, {cx::NpsRule{}});
+  const cx::Table totals = rollup.table({.totals = true}, cx::NpsRule{});
   REQUIRE(totals.rows.size() == 1);
   CHECK_FALSE(totals.rows[0].estimate.value);
 }
@@ -134,7 +134,7 @@ TEST_CASE("values that rest on too few answers are withheld, with n still shown"
   rollup.observe(std::vector{sample::nps(names, "a", at(2025, 1, 1), 9),
                              sample::nps(names, "b", at(2025, 1, 1), 9),
                              sample::nps(names, "b", at(2025, 1, 1), 9)});
-  const cx::Table table = rollup.table({.min_n = 2}, {cx::NpsRule{}});
+  const cx::Table table = rollup.table({.min_n = 2}, cx::NpsRule{});
   CHECK(table.rows[0].suppressed);
   CHECK_FALSE(table.rows[0].estimate.value);
   CHECK_FALSE(table.rows[0].estimate.interval);
@@ -252,6 +252,35 @@ TEST_CASE("roll-ups by different dimensions are not merged", "[rollup]") {
   const cx::Rollup<cx::SurveyResponse> c{{cx::by_touchpoint(names), cx::by_channel(names)}};
   CHECK_THROWS_AS(a.merge(b), std::invalid_argument);
   CHECK_THROWS_AS(a.merge(c), std::invalid_argument);
+}
+
+TEST_CASE(
+    "roll-ups by other periods, or that count something else, are not merged even when they are "
+    "empty",
+    "[rollup]") {
+  const cx::Calendar paris(cx::TimeZone::iana("Europe/Paris"), cx::Grain::month);
+  cx::Rollup<cx::SurveyResponse> a{{cx::by_period(months)}};
+  const cx::Rollup<cx::SurveyResponse> b{{cx::by_period(paris)}};
+  CHECK_THROWS_AS(a.merge(b), std::invalid_argument);
+  const auto answer_of = [](const cx::SurveyResponse& row) { return row.answer; };
+  const cx::Rollup<cx::SurveyResponse> c{{cx::by_period(months)},
+                                         cx::answers<cx::SurveyResponse>(answer_of)};
+  CHECK_THROWS_AS(a.merge(c), std::invalid_argument);
+}
+
+TEST_CASE("two dimensions of one name are refused", "[rollup]") {
+  cx::Names names;
+  CHECK_THROWS_WITH(
+      (cx::Rollup<cx::SurveyResponse>{{cx::by_touchpoint(names), cx::by_touchpoint(names)}}),
+      "two dimensions are called \"touchpoint\"");
+}
+
+TEST_CASE("a batch without a column that is grouped by is refused", "[rollup]") {
+  cx::Names names;
+  cx::NameTable plans;
+  cx::Rollup<cx::SurveyResponse> rollup{{cx::by_column("plan", plans, 0)}};
+  const std::vector rows{sample::nps(names, "a", at(2025, 1, 1), 9)};
+  CHECK_THROWS_AS(rollup.observe(rows), std::invalid_argument);
 }
 
 TEST_CASE("coarser periods from finer ones are equal to counting by them at once", "[rollup]") {

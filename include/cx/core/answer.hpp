@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "cx/core/reject.hpp"
@@ -30,13 +31,24 @@ constexpr Scale default_scale(QuestionKind kind) {
   return default_scales[static_cast<std::size_t>(kind)];
 }
 
+/// A kind of question on a scale.
 struct Question {
-  QuestionKind kind = QuestionKind::nps;
-  Scale scale = default_scale(kind);
+  QuestionKind kind;
+  Scale scale;
+
+  /// On the kind's usual scale.
+  constexpr Question(
+      QuestionKind kind_asked = QuestionKind::nps)  // NOLINT(google-explicit-constructor)
+      : Question(kind_asked, default_scale(kind_asked)) {}
+  constexpr Question(QuestionKind kind_asked, Scale answered_on)
+      : kind(kind_asked), scale(answered_on) {}
 
   friend constexpr bool operator==(Question, Question) = default;
   friend constexpr auto operator<=>(Question, Question) = default;
 };
+
+/// As messages call it: "csat on 1-5".
+CXMETRICS_EXPORT std::string to_string(Question question);
 
 /// One answer to one question: a score, or why there is none. One 32-bit word, because it is read
 /// once per row in the hottest loops, and a word is loaded whole.
@@ -45,10 +57,13 @@ class Answer {
   /// No answer to the default NPS question.
   constexpr Answer() : Answer(missing({})) {}
   /// An answer; a score off the question's scale is kept as Reject::out_of_scale.
-  constexpr Answer(Question question, int score)
-      : bits_(pack(question, question.scale.contains(score) ? score : out_of_scale_code)) {}
+  template <WholeNumber T>
+  constexpr Answer(Question question, T score)
+      : bits_(pack(question,
+                   question.scale.contains(score) ? static_cast<int>(score) : out_of_scale_code)) {}
   /// An answer, or none.
-  constexpr Answer(Question question, std::optional<int> score)
+  template <WholeNumber T>
+  constexpr Answer(Question question, std::optional<T> score)
       : Answer(score ? Answer(question, *score) : missing(question)) {}
   /// The question was asked and skipped.
   static constexpr Answer missing(Question question) {

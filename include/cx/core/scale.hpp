@@ -2,17 +2,26 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cx/export.hpp"
 
 namespace cx {
 
 enum class Direction : std::uint8_t { higher_is_better, lower_is_better };
+
+/// What a score may be given as: any integer type (bool for a 0-1 question), so that neither 6.5
+/// nor the digit '6' is ever taken for a 6.
+template <class T>
+concept WholeNumber =
+    std::integral<T> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 /// The whole-number scale of a survey question, written from its worst answer to its best: `{0,
 /// 10}` is the usual NPS scale,
@@ -41,7 +50,11 @@ class Scale {
   constexpr Direction direction() const {
     return worst_ < best_ ? Direction::higher_is_better : Direction::lower_is_better;
   }
-  constexpr bool contains(int score) const { return score >= min() && score <= max(); }
+  template <WholeNumber T>
+  constexpr bool contains(T score) const {
+    const auto given = +score;  // bool and the small types become int, which std::cmp_less asks for
+    return !std::cmp_less(given, min()) && !std::cmp_greater(given, max());
+  }
 
   /// How many steps `score` is above the worst answer: 0 for the worst, points() - 1 for the best.
   /// `score` is on the scale.

@@ -39,7 +39,7 @@ class CXMETRICS_EXPORT AnswerCounters {
     if (lane == nullptr) [[unlikely]]
       lane = add(answer.question());
     const std::uint8_t slot = lane->slots[static_cast<std::uint8_t>(answer.code())];
-    ++lane->counts[cell * lane->stride + slot];
+    ++lane->counts[std::size_t{cell} * lane->stride + slot];
   }
   void merge(const AnswerCounters& other, std::span<const CellNumber> cell_of);
 
@@ -54,7 +54,7 @@ class CXMETRICS_EXPORT AnswerCounters {
   struct Lane {
     Question question;
     std::uint32_t key;  // Answer::question_key()
-    std::uint32_t stride;
+    std::size_t stride;
     std::array<std::uint8_t, 256>
         slots;  // by Answer::code(): the rank of a score, or points + a reject
     std::vector<std::uint64_t> counts;
@@ -86,6 +86,9 @@ class AnswerCells final : public Cells<Row>, public SummarySource<ScoreCounts> {
     counters_.reserve(size);
     for (std::size_t i = 0; i < rows.size(); ++i)
       counters_.count(cells[i], std::invoke(answer_of_, rows[i]));
+  }
+  bool fits(const Cells<Row>& other) const override {
+    return dynamic_cast<const AnswerCells*>(&other) != nullptr;
   }
   void merge(const Cells<Row>& other, std::span<const CellNumber> cell_of,
              std::size_t size) override {

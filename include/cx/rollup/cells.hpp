@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -26,8 +27,10 @@ class Cells {
   /// Counts rows[i] in cells[i]; no number is `size` or more.
   virtual void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                        std::size_t size) = 0;
-  /// Merges the other's cell i into cell_of[i] here; no number is `size` or more. `other` is of the
-  /// same type and configuration.
+  /// Whether `other` counts the same, so that it can be merged.
+  virtual bool fits(const Cells& other) const = 0;
+  /// Merges the other's cell i into cell_of[i] here; no number is `size` or more. Requires
+  /// fits(other).
   virtual void merge(const Cells& other, std::span<const CellNumber> cell_of, std::size_t size) = 0;
   /// The same configuration, nothing counted.
   virtual std::unique_ptr<Cells> fresh() const = 0;
@@ -69,7 +72,8 @@ const SummarySource<Summary>* find_source(const std::vector<std::unique_ptr<Cell
 }
 
 /// Cells of any Summary type that has merge(const Summary&): a copy of `empty` per cell, and
-/// `add(summary, row)` for each row.
+/// `add(summary, row)` for each row. Where that returns a Reject, the row is tallied as it says,
+/// else as accepted.
 template <class Row, class Summary, class Add>
 class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
  public:
@@ -78,29 +82,29 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
 
   void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                std::size_t size) override {
-    grow(size);
+    if (summaries_.size() < size) summaries_.resize(size, empty_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      std::invoke(add_, summaries_[cells[i]], rows[i]);
-      ++rows_[cells[i]];
+      const Reject outcome = count(summaries_[cells[i]], rows[i]);
+      if (cells[i] != nowhere) tally_.add(outcome);
     }
+  }
+  bool fits(const Cells<Row>& other) const override {
+    const auto* same = dynamic_cast<const SummaryCells*>(&other);
+    return same != nullptr && same->source_ == source_;
   }
   void merge(const Cells<Row>& other, std::span<const CellNumber> cell_of,
              std::size_t size) override {
     const auto& same = dynamic_cast<const SummaryCells&>(other);
-    grow(size);
+    if (summaries_.size() < size) summaries_.resize(size, empty_);
     for (std::size_t i = 0; i < same.summaries_.size(); ++i) {
       summaries_[cell_of[i]].merge(same.summaries_[i]);
-      rows_[cell_of[i]] += same.rows_[i];
     }
+    tally_.merge(same.tally_);
   }
   std::unique_ptr<Cells<Row>> fresh() const override {
     return std::make_unique<SummaryCells>(source_, empty_, add_);
   }
-  Tally tally() const override {
-    Tally result;
-    for (std::size_t i = 1; i < rows_.size(); ++i) result.add(Reject::none, rows_[i]);
-    return result;
-  }
+  Tally tally() const override { return tally_; }
 
   bool provides(std::string_view source) const override { return source == source_; }
   std::optional<Summary> summary(std::string_view,
@@ -113,10 +117,12 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
   }
 
  private:
-  void grow(std::size_t size) {
-    if (summaries_.size() < size) {
-      summaries_.resize(size, empty_);
-      rows_.resize(size);
+  Reject count(Summary& summary, const Row& row) {
+    if constexpr (std::is_same_v<std::invoke_result_t<Add&, Summary&, const Row&>, Reject>) {
+      return std::invoke(add_, summary, row);
+    } else {
+      std::invoke(add_, summary, row);
+      return Reject::none;
     }
   }
 
@@ -124,7 +130,7 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
   Summary empty_;
   Add add_;
   std::vector<Summary> summaries_;
-  std::vector<std::uint64_t> rows_;
+  Tally tally_;  // of the rows in the cells 1, 2, ...
 };
 
 /// Counts rows of any type into summaries of any type: `counted<Visit>("wait", WaitSummary{},

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -87,15 +88,21 @@ Dimension<Row> by_customer(Names& names) {
   return by("customer", names.customers.table(), &Row::customer);
 }
 
-/// Groups by Batch::columns[column], whose numbers index `names`.
+/// Groups by Batch::columns[column], whose numbers index `names`. Observing a batch without that
+/// column throws std::invalid_argument.
 template <class Row = SurveyResponse>
 Dimension<Row> by_column(std::string name, NameTable& names, std::size_t column) {
-  return {std::move(name), Labels(names),
-          [column](const Batch<Row>& batch, Labels&, std::span<std::int32_t> ordinals) {
-            const auto& numbers = batch.columns[column];
-            for (std::size_t i = 0; i < ordinals.size(); ++i)
-              ordinals[i] = static_cast<std::int32_t>(numbers[i]);
-          }};
+  const auto fill = [name, column](const Batch<Row>& batch, Labels&,
+                                   std::span<std::int32_t> ordinals) {
+    if (column >= batch.columns.size() || batch.columns[column].size() < batch.rows.size()) {
+      throw std::invalid_argument("a batch without its column \"" + name +
+                                  "\" cannot be rolled up by it");
+    }
+    const auto& numbers = batch.columns[column];
+    for (std::size_t i = 0; i < ordinals.size(); ++i)
+      ordinals[i] = static_cast<std::int32_t>(numbers[i]);
+  };
+  return {name, Labels(names), fill};
 }
 
 /// Groups by the calendar's periods, by the instant that `instant_of(row)` returns (for records of

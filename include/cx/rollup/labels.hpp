@@ -29,8 +29,11 @@ class CXMETRICS_EXPORT Labels {
   /// As reports print it: a name, or a period such as "2026-11".
   std::string text(std::int32_t ordinal) const;
 
+  /// Whether the ordinals of `other` can be adopted: both are names, or periods of the same grain
+  /// and zone.
+  bool fits(const Labels& other) const;
   /// The ordinal here of what has `ordinal` in `other`; a name that is missing here is added.
-  /// Throws std::invalid_argument when the calendars differ, or only one of both is a calendar.
+  /// Requires fits(other).
   std::int32_t adopt(const Labels& other, std::int32_t ordinal);
 
  private:

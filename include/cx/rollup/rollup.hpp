@@ -47,18 +47,13 @@ class Rollup {
       : Rollup(std::move(dimensions), answers()) {}
 
   /// Counts whatever `cells` count: answers<Row>(...), counted<Row>(...). At most one dimension is
-  /// by period: std::invalid_argument otherwise.
+  /// by period, and no two have the same name: std::invalid_argument otherwise.
   template <class... More>
   Rollup(std::vector<Dimension<Row>> dimensions, std::unique_ptr<Cells<Row>> cells, More... more)
       : dimensions_(std::move(dimensions)), index_(dimensions_.size()) {
     cells_.push_back(std::move(cells));
     (cells_.push_back(std::move(more)), ...);
-    const auto by_time = [](const auto& dimension) {
-      return dimension.labels().calendar() != nullptr;
-    };
-    if (std::count_if(dimensions_.begin(), dimensions_.end(), by_time) > 1) {
-      throw std::invalid_argument("a roll-up goes by one kind of period at a time");
-    }
+    check_dimensions();
   }
 
   /// A roll-up of the same shape, nothing counted.
@@ -104,12 +99,17 @@ class Rollup {
   Table table(const R&... rules) const {
     return table(TableOptions{}, std::vector<Reading<Row>>{rules...});
   }
+  template <Rule... R>
+  Table table(const TableOptions& options, const R&... rules) const {
+    return table(options, std::vector<Reading<Row>>{rules...});
+  }
   Table table(const TableOptions& options, const std::vector<Reading<Row>>& readings) const;
 
  private:
   /// Rows are counted in pieces that stay in the first-level cache.
   static constexpr std::size_t piece = 2048;
 
+  void check_dimensions() const;
   void observe_piece(const Batch<Row>& batch);
   /// Merges `other`, whose ordinals `translate(dimension, ordinal)` turns into ordinals here.
   template <class Translate>
@@ -122,6 +122,19 @@ class Rollup {
   std::vector<std::vector<std::int32_t>> ordinals_;
   std::vector<CellNumber> numbers_;
 };
+
+template <class Row>
+void Rollup<Row>::check_dimensions() const {
+  std::size_t periods = 0;
+  for (auto one = dimensions_.begin(); one != dimensions_.end(); ++one) {
+    if (one->labels().calendar() != nullptr) ++periods;
+    const auto same = [&](const Dimension<Row>& other) { return other.name() == one->name(); };
+    if (std::any_of(dimensions_.begin(), one, same)) {
+      throw std::invalid_argument("two dimensions are called \"" + one->name() + "\"");
+    }
+  }
+  if (periods > 1) throw std::invalid_argument("a roll-up goes by one kind of period at a time");
+}
 
 template <class Row>
 void Rollup<Row>::observe(const Batch<Row>& batch) {
@@ -170,12 +183,20 @@ void Rollup<Row>::adopt(const Rollup& other, Translate translate) {
 
 template <class Row>
 void Rollup<Row>::merge(const Rollup& other) {
-  bool same =
-      dimensions_.size() == other.dimensions_.size() && cells_.size() == other.cells_.size();
-  for (std::size_t d = 0; same && d < dimensions_.size(); ++d) {
-    same = dimensions_[d].name() == other.dimensions_[d].name();
+  const auto same_dimension = [](const Dimension<Row>& a, const Dimension<Row>& b) {
+    return a.name() == b.name() && a.labels().fits(b.labels());
+  };
+  if (!std::equal(dimensions_.begin(), dimensions_.end(), other.dimensions_.begin(),
+                  other.dimensions_.end(), same_dimension)) {
+    throw std::invalid_argument(
+        "only roll-ups by the same dimensions, and the same periods of the same zone, "
+        "can be merged");
   }
-  if (!same) throw std::invalid_argument("only roll-ups by the same dimensions can be merged");
+  const auto same_cells = [](const auto& a, const auto& b) { return a->fits(*b); };
+  if (!std::equal(cells_.begin(), cells_.end(), other.cells_.begin(), other.cells_.end(),
+                  same_cells)) {
+    throw std::invalid_argument("only roll-ups that count the same can be merged");
+  }
   adopt(other, [&](std::size_t d, std::int32_t ordinal) {
     return dimensions_[d].labels().adopt(other.dimensions_[d].labels(), ordinal);
   });

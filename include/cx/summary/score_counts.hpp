@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "cx/core/answer.hpp"
@@ -14,13 +12,6 @@
 #include "cx/export.hpp"
 
 namespace cx {
-
-/// What a score may be given as: any integer type (bool for a 0-1 question), so that neither 6.5
-/// nor the digit '6' is ever taken for a 6.
-template <class T>
-concept WholeNumber =
-    std::integral<T> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
-    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 /// The answers to one question, counted by score: integers only, so merging is exact in any order.
 /// Holds fewer than 2^64 rows.
@@ -96,10 +87,7 @@ CXMETRICS_EXPORT Moments moments(const ScoreCounts& counts);
 template <WholeNumber T>
 Reject ScoreCounts::add(T score, std::uint64_t times) {
   const Scale scale = question_.scale;
-  const auto given = +score;  // bool and the small types become int, which std::cmp_less asks for
-  if (std::cmp_less(given, scale.min()) || std::cmp_greater(given, scale.max())) {
-    return tallied(Reject::out_of_scale, times);
-  }
+  if (!scale.contains(score)) return tallied(Reject::out_of_scale, times);
   counts_[static_cast<std::size_t>(scale.rank(static_cast<int>(score)))] += times;
   return tallied(Reject::none, times);
 }

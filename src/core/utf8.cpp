@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "io/utf8.hpp"
+#include "core/utf8.hpp"
 
-namespace cx::io {
+namespace cx::detail {
 namespace {
 
 constexpr bool is_between(unsigned char byte, unsigned low, unsigned high) {
@@ -28,39 +28,29 @@ constexpr Form form_of(unsigned char lead) {
 
 }  // namespace
 
-std::size_t utf8_length(std::string_view text) {
+CodePoint decode_utf8(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto form = form_of(byte(0));
-  if (form.length < 2) return form.length;
+  const unsigned char lead = byte(0);
+  const Form form = form_of(lead);
+  if (form.length < 2) return {form.length == 0 ? U'\0' : char32_t{lead}, form.length};
   if (text.size() < form.length || !is_between(byte(1), form.second_low, form.second_high)) {
-    return 0;
+    return {};
   }
-  for (std::size_t i = 2; i < form.length; ++i) {
-    if (!is_between(byte(i), 0x80, 0xBF)) return 0;
+  char32_t value = lead & (0xFFU >> (form.length + 1));
+  for (std::size_t i = 1; i < form.length; ++i) {
+    if (!is_between(byte(i), 0x80, 0xBF)) return {};
+    value = (value << 6U) | (byte(i) & 0x3FU);
   }
-  return form.length;
+  return {value, form.length};
 }
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const auto length = utf8_length(text);
+    const auto length = decode_utf8(text).length;
     if (length == 0) return false;
     text.remove_prefix(length);
   }
   return true;
 }
 
-std::string shown(std::string_view text, std::size_t most) {
-  constexpr std::string_view replacement = "\xEF\xBF\xBD";
-  std::string out;
-  while (!text.empty()) {
-    const auto length = utf8_length(text);
-    const auto next = length == 0 ? replacement : text.substr(0, length);
-    if (out.size() + next.size() > most) break;
-    out += next;
-    text.remove_prefix(length == 0 ? 1 : length);
-  }
-  return out;
-}
-
-}  // namespace cx::io
+}  // namespace cx::detail
