@@ -57,7 +57,7 @@ Estimate CesRule::estimate(const ScoreCounts& counts, Confidence confidence) con
                                  easy, interval, confidence);
   }
   return score_readings::net(score_readings::blank(counts.tally(), Unit::points, counts.n()),
-                             {easy, neutral, hard}, NetInterval::adjusted_wald, confidence);
+                             {easy, neutral, hard}, net_interval, confidence);
 }
 
 }  // namespace cx

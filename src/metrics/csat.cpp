@@ -100,7 +100,7 @@ Estimate CsatRule::estimate(const ScoreCounts& counts, Confidence confidence) co
   }
   const Estimate of = base(*this, counts, Unit::points);
   return score_readings::net(of, {satisfied, of.n - satisfied - dissatisfied, dissatisfied},
-                             NetInterval::adjusted_wald, confidence);
+                             net_interval, confidence);
 }
 
 }  // namespace cx

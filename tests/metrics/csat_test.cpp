@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cx/metrics/csat.hpp"
 
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -239,4 +241,19 @@ TEST_CASE("a CSAT rule refuses counts of another question, scale or direction", 
       GENERATE(cx::Question{QuestionKind::ces, {1, 5}}, cx::Question{QuestionKind::csat, {1, 7}},
                cx::Question{QuestionKind::csat, {5, 1}});
   CHECK_THROWS_AS(CsatRule{}.estimate(cx::ScoreCounts(question)), std::invalid_argument);
+}
+
+TEST_CASE("the interval of a net is the one that is asked for", "[csat]") {
+  // Wald, by hand: 74 satisfied, 10 neutral and 23 dissatisfied of 107 (section 2, example 1);
+  // variance (97 - 51^2 / 107) / 107, and z = 1.959963984540054.
+  cx::Csat csat{{.score = cx::CsatScore::net, .net_interval = cx::NetInterval::wald}};
+  for (const auto& [score, times] : {std::pair{5, 42}, {4, 32}, {3, 10}, {2, 9}, {1, 14}}) {
+    csat.add(std::vector<int>(static_cast<std::size_t>(times), score));
+  }
+  const auto estimate = csat.estimate();
+  const double half = 100 * 1.959963984540054 * std::sqrt((97 - 51.0 * 51 / 107) / 107 / 107);
+  REQUIRE(estimate.interval);
+  CHECK(estimate.interval->method == cx::IntervalMethod::wald);
+  CHECK(estimate.interval->low == Approx(5100.0 / 107 - half).epsilon(1e-9));
+  CHECK(estimate.interval->high == Approx(5100.0 / 107 + half).epsilon(1e-9));
 }

@@ -41,8 +41,8 @@ struct CXMETRICS_EXPORT CesRule {
   /// How many of the best points count as easy, and of the worst as hard; where not given, every
   /// point above the middle of the scale: 3 of 7, 2 of 5.
   std::optional<int> boxes = {};
-  ShareInterval interval =
-      ShareInterval::wilson;  ///< of `agree`; a net is given adjusted Wald, a mean t
+  ShareInterval interval = ShareInterval::wilson;         ///< of `agree`
+  NetInterval net_interval = NetInterval::adjusted_wald;  ///< of `net`; a mean is given t
 
   static CesRule on(Scale scale, CesScore score = CesScore::mean);
 

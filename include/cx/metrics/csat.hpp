@@ -43,8 +43,8 @@ struct CXMETRICS_EXPORT CsatRule {
   std::optional<int> boxes = {};
   CsatScore score = CsatScore::satisfied;
   Neutral neutral = Neutral::in_base;
-  ShareInterval interval =
-      ShareInterval::wilson;  ///< of `satisfied`; a net is given adjusted Wald, a mean t
+  ShareInterval interval = ShareInterval::wilson;         ///< of `satisfied`
+  NetInterval net_interval = NetInterval::adjusted_wald;  ///< of `net`; a mean is given t
 
   static CsatRule on(Scale scale, CsatScore score = CsatScore::satisfied);
 
