@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "io/utf8.hpp"
+#include "core/utf8.hpp"
 
 namespace cx::io {
 
@@ -12,7 +12,7 @@ Reject NameCache::look_up(std::string_view text, const Ends& ends, Set& set,
   const auto known = names_->find(text);
   if (!known) {
     if (text.find('\0') != std::string_view::npos) return Reject::nul_byte;
-    if (!is_utf8(text)) return Reject::invalid_utf8;
+    if (!detail::is_utf8(text)) return Reject::invalid_utf8;
   }
   number = known ? *known : names_->add(text);
   // The newest in front; the one that was longest not new drops out.

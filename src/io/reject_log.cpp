@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "io/reject_log.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
-#include "io/utf8.hpp"
+#include "core/utf8.hpp"
 
 namespace cx::io {
+namespace {
+
+/// The front of `text` in at most `most` bytes of UTF-8; bytes that are none show as U+FFFD.
+std::string shown(std::string_view text, std::size_t most) {
+  constexpr std::string_view replacement = "\xEF\xBF\xBD";
+  std::string out;
+  while (!text.empty()) {
+    const auto length = detail::decode_utf8(text).length;
+    const auto next = length == 0 ? replacement : text.substr(0, length);
+    if (out.size() + next.size() > most) break;
+    out += next;
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
+}
+
+}  // namespace
 
 void RejectLog::show(Reject reason, std::uint64_t row, std::string_view column,
                      std::string_view text) {
