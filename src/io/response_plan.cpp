@@ -201,11 +201,9 @@ TimeFormat format_of_times(const Mapping* mapping) {
 ResponsePlan plan_responses(const std::vector<std::string>& header, const std::string& file,
                             const ReadOptions& options) {
   const Mapping* mapping = options.mapping ? &*options.mapping : nullptr;
-  const auto format = format_of_times(mapping);
   auto assumed = options.assume_zone;
   if (!assumed && mapping != nullptr) assumed = mapping->assume_zone;
-  ResponsePlan plan{TimeReader(options.zone, assumed, format)};
-  plan.rfc3339 = format == TimeFormat{};
+  ResponsePlan plan{TimeReader(options.zone, assumed, format_of_times(mapping))};
   Columns columns(header, file, mapping, plan.wanted);
   if (mapping != nullptr && mapping->table != TableKind::responses) {
     columns.fail("the mapping describes " + std::string(to_string(mapping->table)) +

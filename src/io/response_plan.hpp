@@ -55,7 +55,6 @@ struct ResponsePlan {
   std::vector<PlannedQuestion> questions;
 
   TimeReader times;
-  bool rfc3339 = true;             ///< the times are in the usual format
   std::optional<Instant> instant;  ///< of every row, where answered_at is a constant
 };
 

@@ -43,8 +43,6 @@ ResponseRows::ResponseRows(Names& names, const ReadOptions& options)
       unique_ids_(options.unique_ids),
       from_(options.from.value_or(Instant::min())),
       to_(options.to.value_or(Instant::max())),
-      first_known_(options.zone.first_known()),
-      last_known_(options.zone.last_known()),
       columns_(options.columns.size()),
       column_numbers_(options.columns.size()) {
   for (auto& table : column_names_) column_caches_.emplace_back(table);
@@ -178,17 +176,10 @@ inline Reject ResponseRows::read_time(Row row, Instant& instant) {
   } else {
     const auto value = plan_.answered_at.read(row);
     if (!value.known) return at_fault(Reject::unknown_value, plan_.answered_at, value.text);
-    const auto seconds = plan_.rfc3339 ? detail::read_fixed_utc(value.text) : detail::not_fixed;
-    if (seconds != detail::not_fixed) {
-      instant = Instant{Seconds{seconds}};
-      if (instant < first_known_ || instant >= last_known_) {
-        return at_fault(Reject::outside_window, plan_.answered_at, value.text);
-      }
-    } else {
-      const auto time = plan_.times.read(trimmed(value.text));
-      if (time.reject != Reject::none) return at_fault(time.reject, plan_.answered_at, value.text);
-      instant = time.instant;
-    }
+    auto time = detail::read_time(plan_.times, value.text);
+    if (time.reject != Reject::none) time = plan_.times.read(trimmed(value.text));
+    if (time.reject != Reject::none) return at_fault(time.reject, plan_.answered_at, value.text);
+    instant = time.instant;
   }
   return instant < from_ || instant >= to_ ? Reject::filtered : Reject::none;
 }

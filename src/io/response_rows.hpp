@@ -73,8 +73,7 @@ class ResponseRows {
   std::vector<QuestionNames> question_names_;
   bool unique_ids_;
   NameTable ids_;
-  Instant from_, to_;                 // of ReadOptions, or all there is
-  Instant first_known_, last_known_;  // of the reporting zone
+  Instant from_, to_;  // of ReadOptions, or all there is
 
   std::vector<SurveyResponse> rows_;
   std::vector<std::vector<std::uint32_t>> columns_;

@@ -47,13 +47,7 @@ TimeReader::TimeReader(TimeZone reporting, std::optional<TimeZone> assumed, Time
       first_known_(reporting_.first_known()),
       last_known_(reporting_.last_known()) {}
 
-ParsedTime TimeReader::read(std::string_view text) const {
-  if (format_.kind() == TimeFormat::Kind::rfc3339) {
-    const auto seconds = detail::read_fixed_utc(text);
-    if (seconds != detail::not_fixed) return within_window(Instant{Seconds{seconds}});
-  }
-  return read_any(text);
-}
+ParsedTime TimeReader::read(std::string_view text) const { return detail::read_time(*this, text); }
 
 ParsedTime TimeReader::read_any(std::string_view text) const {
   using Kind = TimeFormat::Kind;

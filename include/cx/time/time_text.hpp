@@ -21,6 +21,11 @@ struct ParsedTime {
   friend constexpr bool operator==(const ParsedTime&, const ParsedTime&) = default;
 };
 
+class TimeReader;
+namespace detail {
+inline ParsedTime read_time(const TimeReader& reader, std::string_view text);  // for the library
+}
+
 /// Reads the times of one format. A date alone means the start of that day in the reporting zone. A
 /// time without an offset is one of the assumed zone (see TimeZone::to_instant()), or
 /// Reject::naive_time where there is none. A second 60 is read as POSIX counts it, as the midnight
@@ -37,6 +42,8 @@ class CXMETRICS_EXPORT TimeReader {
   ParsedTime read(std::string_view text) const;
 
  private:
+  friend ParsedTime detail::read_time(const TimeReader& reader, std::string_view text);
+
   ParsedTime read_any(std::string_view text) const;
   ParsedTime read_epoch(std::string_view text) const;
   ParsedTime within_window(Instant instant) const {
