@@ -2,6 +2,7 @@
 #include "cx/io/json_lines.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -24,6 +25,14 @@ constexpr std::size_t npos = std::string_view::npos;
 
 static_assert(simdjson::SIMDJSON_PADDING <= io::InputWindow::padding);
 
+/// Of names and views of them alike, so that looking one up copies nothing.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const {
+    return std::hash<std::string_view>()(name);
+  }
+};
+
 /// The columns by name.
 class Columns {
  public:
@@ -36,7 +45,7 @@ class Columns {
   /// npos where there is none. Quick where the names come in their usual order.
   std::size_t find(std::string_view name) {
     if (next_ >= names_.size() || names_[next_] != name) {
-      const auto found = numbers_.find(std::string(name));
+      const auto found = numbers_.find(name);
       if (found == numbers_.end()) return npos;
       next_ = found->second;
     }
@@ -45,7 +54,7 @@ class Columns {
 
  private:
   std::vector<std::string> names_;
-  std::unordered_map<std::string, std::size_t> numbers_;
+  std::unordered_map<std::string, std::size_t, NameHash, std::equal_to<>> numbers_;
   std::size_t next_ = 0;  ///< the column after the one found last
 };
 
