@@ -5,64 +5,22 @@
 #include <array>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <set>
 #include <stdexcept>
-#include <utility>
+#include <string>
 
 #include "cx/io/row_source.hpp"
-#include "cx/time/time_text.hpp"
+#include "cx/time/time_format.hpp"
+#include "io/json_node.hpp"
 
 namespace cx {
 namespace {
 
-using nlohmann::json;
+using io::JsonNode;
+using io::name_of;
+using io::text_of;
+using io::texts_of;
 
-/// A value of the file together with the way to it, so that every message can say where.
-struct Node {
-  const json& value;
-  const std::string& file;
-  std::string path;
-
-  [[noreturn]] void fail(const std::string& message) const {
-    throw InputError(file + ": " + (path.empty() ? "" : path + ": ") + message);
-  }
-  Node at(const std::string& key) const {
-    return {value.at(key), file, path.empty() ? key : path + "." + key};
-  }
-  Node at(std::size_t i) const { return {value.at(i), file, path + "[" + std::to_string(i) + "]"}; }
-  bool has(const std::string& key) const { return value.contains(key); }
-};
-
-std::string text_of(const Node& node) {
-  if (!node.value.is_string()) node.fail("must be a text");
-  return node.value.get<std::string>();
-}
-
-std::string name_of(const Node& node) {
-  auto name = text_of(node);
-  const auto first = name.find_first_not_of(' ');
-  if (first == std::string::npos) node.fail("must not be empty");
-  return name.substr(first, name.find_last_not_of(' ') - first + 1);
-}
-
-std::vector<std::string> texts_of(const Node& node) {
-  if (!node.value.is_array()) node.fail("must be a list of texts");
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < node.value.size(); ++i) texts.push_back(text_of(node.at(i)));
-  return texts;
-}
-
-template <std::size_t N>
-void require_object(const Node& node, const std::array<std::string_view, N>& keys) {
-  if (!node.value.is_object()) node.fail("must be an object");
-  for (const auto& item : node.value.items()) {
-    if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
-    node.at(item.key()).fail("unknown key");
-  }
-}
-
-std::size_t header_rows_of(const Node& node) {
+std::size_t header_rows_of(const JsonNode& node) {
   constexpr std::size_t most = 1000;
   if (!node.value.is_number_unsigned() || node.value > most || node.value < 1) {
     node.fail("must be a whole number from 1 to 1000");
@@ -70,7 +28,7 @@ std::size_t header_rows_of(const Node& node) {
   return node.value.get<std::size_t>();
 }
 
-char delimiter_of(const Node& node) {
+char delimiter_of(const JsonNode& node) {
   const auto text = text_of(node);
   if (text.size() != 1 || static_cast<unsigned char>(text[0]) >= 0x80 ||
       std::string_view("\"\r\n ").find(text[0]) != std::string_view::npos) {
@@ -79,7 +37,7 @@ char delimiter_of(const Node& node) {
   return text[0];
 }
 
-TimeZone zone_of(const Node& node) {
+TimeZone zone_of(const JsonNode& node) {
   const auto name = text_of(node);
   try {
     return TimeZone::named(name);
@@ -88,7 +46,7 @@ TimeZone zone_of(const Node& node) {
   }
 }
 
-std::map<std::string, std::string> values_of(const Node& node) {
+std::map<std::string, std::string> values_of(const JsonNode& node) {
   if (!node.value.is_object() || node.value.empty()) {
     node.fail("must be an object that lists at least one value");
   }
@@ -102,7 +60,7 @@ bool holds_times(TableKind table, const std::string& name) {
   return std::find(times.begin(), times.end(), name) != times.end();
 }
 
-std::string format_of(const Node& node) {
+std::string format_of(const JsonNode& node) {
   auto format = name_of(node);
   try {
     (void)TimeFormat(format);
@@ -112,7 +70,7 @@ std::string format_of(const Node& node) {
   return format;
 }
 
-ColumnMapping column_of(const Node& node, TableKind table, const std::string& name) {
+ColumnMapping column_of(const JsonNode& node, TableKind table, const std::string& name) {
   constexpr std::array<std::string_view, 5> keys{"column", "constant", "format", "unit", "values"};
   ColumnMapping mapping;
   if (node.value.is_string()) {
@@ -120,7 +78,7 @@ ColumnMapping column_of(const Node& node, TableKind table, const std::string& na
     return mapping;
   }
   if (!node.value.is_object()) node.fail("must be the name of a column or an object");
-  require_object(node, keys);
+  require_keys(node, keys);
   if (node.has("column") == node.has("constant")) {
     node.fail("must have either a column or a constant");
   }
@@ -141,7 +99,7 @@ ColumnMapping column_of(const Node& node, TableKind table, const std::string& na
   return mapping;
 }
 
-std::map<std::string, ColumnMapping> columns_of(const Node& node, TableKind table) {
+std::map<std::string, ColumnMapping> columns_of(const JsonNode& node, TableKind table) {
   if (!node.value.is_object()) node.fail("must be an object");
   std::map<std::string, ColumnMapping> columns;
   for (const auto& item : node.value.items()) {
@@ -151,7 +109,7 @@ std::map<std::string, ColumnMapping> columns_of(const Node& node, TableKind tabl
   return columns;
 }
 
-Question question_asked(const Node& node) {
+Question question_asked(const JsonNode& node) {
   if (!node.has("kind")) node.fail("kind is required: nps, csat or ces");
   const auto kind = parse_question_kind(text_of(node.at("kind")));
   if (!kind) node.at("kind").fail("must be nps, csat or ces");
@@ -161,10 +119,10 @@ Question question_asked(const Node& node) {
   return {*kind, *scale};
 }
 
-QuestionMapping question_of(const Node& node) {
+QuestionMapping question_of(const JsonNode& node) {
   constexpr std::array<std::string_view, 5> keys{"column", "kind", "scale", "missing",
                                                  "touchpoint"};
-  require_object(node, keys);
+  require_keys(node, keys);
   if (!node.has("column")) node.fail("column is required");
   QuestionMapping question;
   question.column = name_of(node.at("column"));
@@ -174,7 +132,7 @@ QuestionMapping question_of(const Node& node) {
   return question;
 }
 
-std::vector<QuestionMapping> questions_of(const Node& node, TableKind table) {
+std::vector<QuestionMapping> questions_of(const JsonNode& node, TableKind table) {
   if (table != TableKind::responses) node.fail("only a table of responses has questions");
   if (!node.value.is_array() || node.value.empty()) {
     node.fail("must be a list of at least one question");
@@ -186,7 +144,7 @@ std::vector<QuestionMapping> questions_of(const Node& node, TableKind table) {
   return questions;
 }
 
-TableKind table_of(const Node& root) {
+TableKind table_of(const JsonNode& root) {
   if (root.has("table")) {
     const auto node = root.at("table");
     const auto kind = parse_table_kind(text_of(node));
@@ -203,7 +161,7 @@ TableKind table_of(const Node& root) {
 }
 
 /// With questions, what they say must not be said a second time.
-void require_columns(const Mapping& mapping, const Node& root) {
+void require_columns(const Mapping& mapping, const JsonNode& root) {
   constexpr std::array<std::string_view, 3> asked{"kind", "score", "scale"};
   const bool wide = !mapping.questions.empty();
   const auto is_asked = [&](std::string_view name) {
@@ -218,50 +176,14 @@ void require_columns(const Mapping& mapping, const Node& root) {
   }
 }
 
-/// Refuses what JSON allows but a mapping cannot mean: a key given twice, a NUL in a text.
-class Strictness {
- public:
-  explicit Strictness(const std::string& file) : file_(file) {}
-
-  bool operator()(json::parse_event_t event, const json& parsed) {
-    using Event = json::parse_event_t;
-    if (event == Event::object_start) keys_.emplace_back();
-    if (event == Event::object_end) keys_.pop_back();
-    if (!parsed.is_string() || (event != Event::key && event != Event::value)) return true;
-    const auto& text = parsed.get_ref<const std::string&>();
-    if (text.find('\0') != std::string::npos) throw InputError(file_ + ": a text holds a NUL");
-    if (event == Event::key && !keys_.back().insert(text).second) {
-      throw InputError(file_ + ": " + text + ": given twice");
-    }
-    return true;
-  }
-
- private:
-  const std::string& file_;
-  std::vector<std::set<std::string>> keys_;
-};
-
-json parse_json(std::string_view text, const std::string& file) {
-  Strictness strict(file);
-  try {
-    return json::parse(
-        text, [&](int, json::parse_event_t event, json& parsed) { return strict(event, parsed); });
-  } catch (const json::exception& error) {
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: ...", or out_of_range for
-    // a number that no double holds.
-    const std::string_view what = error.what();
-    throw InputError(file + ": " + std::string(what.substr(what.find(']') + 2)));
-  }
-}
-
 }  // namespace
 
 Mapping parse_mapping(std::string_view json, const std::string& file) {
   constexpr std::array<std::string_view, 7> keys{
       "table", "header_rows", "delimiter", "assume_zone", "missing", "columns", "questions"};
-  const auto document = parse_json(json, file);
-  const Node root{document, file, ""};
-  require_object(root, keys);
+  const auto document = io::parse_json(json, file);
+  const JsonNode root{document, file, ""};
+  require_keys(root, keys);
   Mapping mapping;
   if (!root.has("columns")) root.fail("columns are required");
   mapping.table = table_of(root);
