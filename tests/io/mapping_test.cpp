@@ -27,30 +27,6 @@ std::string with_question(const std::string& question) {
 
 }  // namespace
 
-TEST_CASE("The kind of a table is told from its column names", "[mapping]") {
-  // The required columns of each table: docs/formats.md.
-  using Header = std::vector<std::string>;
-  using cx::TableKind;
-  CHECK(cx::table_kind_of(Header{"x", "score", "kind", "answered_at"}) == TableKind::responses);
-  CHECK(cx::table_kind_of(Header{"opened_at", "ticket_id"}) == TableKind::tickets);
-  CHECK(cx::table_kind_of(Header{"ticket_id", "at", "event"}) == TableKind::ticket_events);
-  CHECK(cx::table_kind_of(Header{"customer_id", "started_at"}) == TableKind::subscriptions);
-  CHECK(cx::table_kind_of(Header{"score", "kind"}) == std::nullopt);
-  CHECK(cx::table_kind_of(Header{}) == std::nullopt);
-}
-
-TEST_CASE("A header that fits two tables tells neither", "[mapping]") {
-  CHECK(cx::table_kind_of(std::vector<std::string>{"customer_id", "started_at", "ticket_id",
-                                                   "opened_at"}) == std::nullopt);
-}
-
-TEST_CASE("The name of a table kind reads back", "[mapping]") {
-  const auto kind = GENERATE(cx::TableKind::responses, cx::TableKind::tickets,
-                             cx::TableKind::ticket_events, cx::TableKind::subscriptions);
-  CHECK(cx::parse_table_kind(cx::to_string(kind)) == kind);
-  CHECK(cx::parse_table_kind("answers") == std::nullopt);
-}
-
 TEST_CASE("A mapping says how a wide file is to be read", "[mapping]") {
   // The example of docs/formats.md.
   const auto mapping = parse(R"({

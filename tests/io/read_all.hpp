@@ -11,6 +11,13 @@
 
 namespace read_all {
 
+inline constexpr cx::Question nps{cx::QuestionKind::nps, {0, 10}};
+inline constexpr cx::Question csat{cx::QuestionKind::csat, {1, 5}};
+inline constexpr cx::Question ces{cx::QuestionKind::ces, {1, 7}};
+
+/// 2025-03-01T00:00:00Z: date -u -d 2025-03-01 +%s
+inline constexpr std::int64_t march = 1740787200;
+
 struct Response {
   std::int64_t seconds = 0;
   std::string touchpoint, channel, customer;
@@ -58,6 +65,11 @@ inline Result read(const std::string& text, const cx::ReadOptions& options = {})
   std::vector<cx::Input> inputs;
   inputs.push_back(cx::Input::memory(text, "a.csv"));
   return read(std::move(inputs), options);
+}
+
+/// One row that is fine but for its score.
+inline Result read_score(const std::string& score) {
+  return read("answered_at,kind,score\n2025-03-01T00:00:00Z,nps," + score + "\n");
 }
 
 }  // namespace read_all

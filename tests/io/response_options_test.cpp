@@ -12,14 +12,12 @@ namespace {
 
 using Catch::Matchers::Contains;
 using cx::Reject;
+using read_all::csat;
+using read_all::march;
+using read_all::nps;
 using read_all::read;
 using read_all::Response;
 
-constexpr cx::Question nps{cx::QuestionKind::nps, {0, 10}};
-constexpr cx::Question csat{cx::QuestionKind::csat, {1, 5}};
-
-// 2025-03-01T00:00:00Z: date -u -d 2025-03-01 +%s
-constexpr std::int64_t march = 1740787200;
 cx::Instant at(std::int64_t seconds) { return cx::Instant{cx::Seconds{seconds}}; }
 
 const std::string regions =

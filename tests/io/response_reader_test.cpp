@@ -14,21 +14,13 @@ namespace {
 
 using Catch::Matchers::Contains;
 using cx::Reject;
+using read_all::ces;
+using read_all::csat;
+using read_all::march;
+using read_all::nps;
 using read_all::read;
 using read_all::Response;
 using read_all::Result;
-
-constexpr cx::Question nps{cx::QuestionKind::nps, {0, 10}};
-constexpr cx::Question csat{cx::QuestionKind::csat, {1, 5}};
-constexpr cx::Question ces{cx::QuestionKind::ces, {1, 7}};
-
-// 2025-03-01T00:00:00Z: date -u -d 2025-03-01 +%s
-constexpr std::int64_t march = 1740787200;
-
-/// One row that is fine but for its score.
-Result read_score(const std::string& score, const std::string& kind = "nps") {
-  return read("answered_at,kind,score\n2025-03-01T00:00:00Z," + kind + "," + score + "\n");
-}
 
 const std::string& three_rows() {
   static const std::string text =
@@ -121,119 +113,6 @@ TEST_CASE("JSON Lines with the same content give the same responses and account"
   CHECK(read("\xEF\xBB\xBF" + lines) == read(csv));
 }
 
-TEST_CASE("A score is a whole number, however it is written", "[response_reader]") {
-  const std::string score = GENERATE("9", "09", "009", "+9", " 9 ", "\t9", "9.0", "9.00", " +9.0 ");
-  INFO(score);
-  const auto result = read_score(score);
-  REQUIRE(result.responses.size() == 1);
-  CHECK(result.responses[0].answer == cx::Answer{nps, 9});
-  CHECK(result.account.tally.accepted() == 1);
-}
-
-TEST_CASE("Every score of a scale is read, and no other", "[response_reader]") {
-  const int score = GENERATE(range(-130, 131));
-  const auto result = read_score(std::to_string(score));
-  REQUIRE(result.responses.size() == 1);
-  const bool is_on_scale = score >= 0 && score <= 10;
-  CHECK(result.responses[0].answer.score() == (is_on_scale ? std::optional(score) : std::nullopt));
-  CHECK(result.account.tally[is_on_scale ? Reject::none : Reject::out_of_scale] == 1);
-}
-
-TEST_CASE("A negative score is read on a scale that has it", "[response_reader]") {
-  const auto result = read(
-      "answered_at,kind,score,scale\n"
-      "2025-03-01T00:00:00Z,csat,-2,-2-2\n");
-  REQUIRE(result.responses.size() == 1);
-  CHECK(result.responses[0].answer == cx::Answer{{cx::QuestionKind::csat, {-2, 2}}, -2});
-}
-
-TEST_CASE("A row with a bad score is handed on and counted as rejected", "[response_reader]") {
-  struct Case {
-    std::string score;
-    Reject reason;
-  };
-  const auto given = GENERATE(values<Case>({
-      {"", Reject::missing_answer},
-      {"  ", Reject::missing_answer},
-      {"11", Reject::out_of_scale},
-      {"-1", Reject::out_of_scale},
-      {"99", Reject::out_of_scale},
-      {"99999999999999999999", Reject::out_of_scale},
-      {"-99999999999999999999", Reject::out_of_scale},
-      {"256", Reject::out_of_scale},
-      {"4294967305", Reject::out_of_scale},
-      {"6.5", Reject::bad_score},
-      {"9.", Reject::bad_score},
-      {".0", Reject::bad_score},
-      {"9.0.0", Reject::bad_score},
-      {"abc", Reject::bad_score},
-      {"9a", Reject::bad_score},
-      {"a9", Reject::bad_score},
-      {"1e1", Reject::bad_score},
-      {"+", Reject::bad_score},
-      {"-", Reject::bad_score},
-      {"+-9", Reject::bad_score},
-      {"9 9", Reject::bad_score},
-      {"/", Reject::bad_score},
-      {":", Reject::bad_score},
-  }));
-  INFO('"' << given.score << '"');
-  const auto result = read_score(given.score);
-  REQUIRE(result.responses.size() == 1);
-  CHECK(result.responses[0].answer.reject() == given.reason);
-  CHECK(result.account.tally[given.reason] == 1);
-  CHECK(result.account.tally.rows() == 1);
-  // A missing answer is left out without being wrong, so it is no example.
-  if (given.reason == Reject::missing_answer) {
-    CHECK(result.account.examples.empty());
-  } else {
-    CHECK(result.account.examples ==
-          std::vector<cx::RejectExample>{{"a.csv", 2, "score", given.reason, given.score}});
-  }
-}
-
-TEST_CASE("Any other bad row is in the account alone, with file, row, column and text",
-          "[response_reader]") {
-  struct Case {
-    std::string row;  // answered_at,kind,score,scale,touchpoint
-    Reject reason;
-    std::string column, text;
-  };
-  const auto given = GENERATE(values<Case>({
-      {"2025-03-01T00:00:00Z,nps,9", Reject::too_few_fields, "", ""},
-      {"2025-03-01T00:00:00Z,nps,9,,x,y", Reject::too_many_fields, "", ""},
-      {"2025-03-01T00:00:00Z,nps,9,,\"x\"y", Reject::bad_quote, "", ""},
-      {"2025-03-01T00:00:00Z,NPS,9,,x", Reject::unknown_kind, "kind", "NPS"},
-      {"2025-03-01T00:00:00Z,,9,,x", Reject::unknown_kind, "kind", ""},
-      {"2025-03-01T00:00:00Z,npss,9,,x", Reject::unknown_kind, "kind", "npss"},
-      {"2025-03-01T00:00:00Z,csa,9,,x", Reject::unknown_kind, "kind", "csa"},
-      {"2025-03-01T00:00:00Z,csatt,9,,x", Reject::unknown_kind, "kind", "csatt"},
-      {",nps,9,,x", Reject::missing_time, "answered_at", ""},
-      {"yesterday,nps,9,,x", Reject::bad_time, "answered_at", "yesterday"},
-      {"2025-02-29T00:00:00Z,nps,9,,x", Reject::bad_time, "answered_at", "2025-02-29T00:00:00Z"},
-      {"2025-03-01T00:00:00,nps,9,,x", Reject::naive_time, "answered_at", "2025-03-01T00:00:00"},
-      {"1800-01-01T00:00:00Z,nps,9,,x", Reject::outside_window, "answered_at",
-       "1800-01-01T00:00:00Z"},
-      {"2025-03-01T00:00:00Z,nps,9,5,x", Reject::bad_scale, "scale", "5"},
-      {"2025-03-01T00:00:00Z,nps,9,1-1000,x", Reject::bad_scale, "scale", "1-1000"},
-      {"2025-03-01T00:00:00Z,nps,9,,a\xFFz", Reject::invalid_utf8, "touchpoint", "a\xEF\xBF\xBDz"},
-      {std::string("2025-03-01T00:00:00Z,nps,9,,a\0z", 31), Reject::nul_byte, "touchpoint",
-       std::string("a\0z", 3)},
-      // The first check that a row fails is the one that counts.
-      {"yesterday,NPS,11,5,a\xFF", Reject::unknown_kind, "kind", "NPS"},
-      {"yesterday,nps,11,5,a\xFF", Reject::bad_time, "answered_at", "yesterday"},
-      {"2025-03-01T00:00:00Z,nps,11,5,a\xFF", Reject::bad_scale, "scale", "5"},
-      {"2025-03-01T00:00:00Z,nps,11,,a\xFF", Reject::invalid_utf8, "touchpoint", "a\xEF\xBF\xBD"},
-  }));
-  INFO(given.row);
-  const auto result = read("answered_at,kind,score,scale,touchpoint\n" + given.row + "\n");
-  CHECK(result.responses.empty());
-  CHECK(result.account.tally[given.reason] == 1);
-  CHECK(result.account.tally.rows() == 1);
-  CHECK(result.account.examples ==
-        std::vector<cx::RejectExample>{{"a.csv", 2, given.column, given.reason, given.text}});
-}
-
 TEST_CASE("Spaces around a kind, a time and a scale do no harm, those in a name belong to it",
           "[response_reader]") {
   const auto result = read(
@@ -242,98 +121,6 @@ TEST_CASE("Spaces around a kind, a time and a scale do no harm, those in a name 
   CHECK(result.responses ==
         std::vector<Response>{
             {march, " Check out ", "", "", {{cx::QuestionKind::csat, {1, 7}}, 5}, {}}});
-}
-
-TEST_CASE("A text that is not UTF-8 is rejected each time it comes", "[response_reader]") {
-  const auto result = read(
-      "answered_at,kind,score,channel\n"
-      "2025-03-01T00:00:00Z,nps,9,\xC3\x28\n"
-      "2025-03-01T00:00:00Z,nps,9,web\n"
-      "2025-03-01T00:00:00Z,nps,9,\xC3\x28\n");
-  CHECK(result.responses.size() == 1);
-  CHECK(result.account.tally[Reject::invalid_utf8] == 2);
-}
-
-TEST_CASE("What is UTF-8 is told as The Unicode Standard does", "[response_reader]") {
-  struct Case {
-    std::string text;
-    bool is_valid;
-  };
-  // The Unicode Standard 15.0, table 3-7: the first and last of each form, and what lies beside it.
-  const auto given = GENERATE(values<Case>({
-      {"\xC2\x80", true},
-      {"\xDF\xBF", true},
-      {"\xE0\xA0\x80", true},
-      {"\xED\x9F\xBF", true},
-      {"\xEE\x80\x80", true},
-      {"\xEF\xBF\xBF", true},
-      {"\xF0\x90\x80\x80", true},
-      {"\xF4\x8F\xBF\xBF", true},
-      {"\x80", false},
-      {"\xBF", false},
-      {"\xC0\x80", false},
-      {"\xC1\xBF", false},
-      {"\xC2", false},
-      {"\xC2\x7F", false},
-      {"\xE0\x9F\xBF", false},
-      {"\xE0\xA0", false},
-      {"\xED\xA0\x80", false},
-      {"\xEF\xBF\xC0", false},
-      {"\xF0\x8F\xBF\xBF", false},
-      {"\xF0\x90\x80", false},
-      {"\xF4\x90\x80\x80", false},
-      {"\xF5\x80\x80\x80", false},
-      {"\xFF", false},
-      {"ok\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", true},
-  }));
-  const auto result =
-      read("answered_at,kind,score,channel\n2025-03-01T00:00:00Z,nps,9," + given.text + "\n");
-  CHECK(result.account.tally[given.is_valid ? Reject::none : Reject::invalid_utf8] == 1);
-}
-
-TEST_CASE("Names of every length are kept apart", "[response_reader]") {
-  // Texts of one length that differ in one place, first to last, so that none hides another.
-  std::string text = "answered_at,kind,score,touchpoint\n";
-  std::vector<std::string> names;
-  for (std::size_t length = 1; length <= 40; ++length) {
-    for (std::size_t place = 0; place < length; ++place) {
-      names.emplace_back(length, 'a');
-      names.back()[place] = 'b';
-    }
-  }
-  for (int round = 0; round < 2; ++round) {
-    for (const auto& name : names) text += "2025-03-01T00:00:00Z,nps,9," + name + "\n";
-  }
-  const auto result = read(text);
-  REQUIRE(result.responses.size() == 2 * names.size());
-  for (std::size_t i = 0; i < result.responses.size(); ++i) {
-    REQUIRE(result.responses[i].touchpoint == names[i % names.size()]);
-  }
-}
-
-TEST_CASE("Of each fault the first three rows are shown, in their order", "[response_reader]") {
-  const auto result = read(
-      "answered_at,kind,score\n"
-      "2025-03-01T00:00:00Z,nps,11\n"
-      "2025-03-01T00:00:00Z,nps,x\n"
-      "2025-03-01T00:00:00Z,nps,12\n"
-      "2025-03-01T00:00:00Z,nps,13\n"
-      "2025-03-01T00:00:00Z,nps,14\n");
-  CHECK(result.account.examples ==
-        std::vector<cx::RejectExample>{{"a.csv", 2, "score", Reject::out_of_scale, "11"},
-                                       {"a.csv", 3, "score", Reject::bad_score, "x"},
-                                       {"a.csv", 4, "score", Reject::out_of_scale, "12"},
-                                       {"a.csv", 5, "score", Reject::out_of_scale, "13"}});
-  CHECK(result.account.tally[Reject::out_of_scale] == 4);
-}
-
-TEST_CASE("The text of an example is cut after 60 bytes, between characters", "[response_reader]") {
-  const std::string euro = "\xE2\x82\xAC";  // three bytes: 59 + 3 is too long
-  const std::string a59(59, 'a');
-  CHECK(read_score(a59 + euro).account.examples.at(0).text == a59);
-  CHECK(read_score(a59 + "bc").account.examples.at(0).text == a59 + "b");
-  CHECK(read_score(std::string(57, 'a') + euro + "b").account.examples.at(0).text ==
-        std::string(57, 'a') + euro);
 }
 
 TEST_CASE("A file that lacks a column that is needed is refused by name", "[response_reader]") {

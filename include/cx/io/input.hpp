@@ -43,7 +43,7 @@ class CXMETRICS_EXPORT Input {
   std::size_t read_file(std::span<char> into);
 
   std::string name_;
-  int file_ = -1;  ///< a descriptor, or -1 for text in memory
+  int file_ = -1;         ///< a descriptor, or -1 for text in memory
   std::string text_;      ///< in memory, or of the file and looked at
   std::size_t next_ = 0;  ///< the first byte of text_ that was not handed out
   std::size_t piece_ = piece_bytes;

@@ -14,17 +14,15 @@ namespace cx {
 /// What a file holds, see docs/formats.md.
 enum class TableKind : std::uint8_t { responses, tickets, ticket_events, subscriptions };
 
-CXMETRICS_EXPORT CXMETRICS_EXPORT std::string_view to_string(TableKind kind);
-CXMETRICS_EXPORT CXMETRICS_EXPORT std::optional<TableKind> parse_table_kind(std::string_view text);
+CXMETRICS_EXPORT std::string_view to_string(TableKind kind);
+CXMETRICS_EXPORT std::optional<TableKind> parse_table_kind(std::string_view text);
 
 /// The columns that a table of that kind cannot do without.
-CXMETRICS_EXPORT CXMETRICS_EXPORT std::span<const std::string_view> required_columns(
-    TableKind kind);
+CXMETRICS_EXPORT std::span<const std::string_view> required_columns(TableKind kind);
 /// Its columns that hold times.
-CXMETRICS_EXPORT CXMETRICS_EXPORT std::span<const std::string_view> time_columns(TableKind kind);
+CXMETRICS_EXPORT std::span<const std::string_view> time_columns(TableKind kind);
 
 /// The kind whose required columns are all there; nothing where none or more than one is.
-CXMETRICS_EXPORT CXMETRICS_EXPORT std::optional<TableKind> table_kind_of(
-    std::span<const std::string> header);
+CXMETRICS_EXPORT std::optional<TableKind> table_kind_of(std::span<const std::string> header);
 
 }  // namespace cx
