@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 
 #include "cx/io/response_reader.hpp"
@@ -19,8 +20,8 @@ void require(bool holds) {
 void read_all(const std::string& text, std::size_t piece) {
   using cx::Reject;
   cx::Names names;
-  cx::ResponseReader reader{
-      names, {.customers = true, .unique_ids = text.find("response_id") != std::string::npos}};
+  const bool unique_ids = text.find("response_id") != std::string::npos;
+  cx::ResponseReader reader{names, {.customers = true, .unique_ids = unique_ids}};
   std::uint64_t accepted = 0;
   std::uint64_t handed_on = 0;
   try {
@@ -33,6 +34,9 @@ void read_all(const std::string& text, std::size_t piece) {
       }
     }
   } catch (const cx::InputError&) {
+    return;
+  } catch (const std::invalid_argument&) {
+    require(unique_ids);  // the text stands elsewhere than as the name of a column
     return;
   }
   const auto& tally = reader.account().tally;
