@@ -28,6 +28,10 @@ std::optional<Instant> limit(const std::string& option, const std::string& text,
                              const TimeZone& zone) {
   if (text.empty()) return std::nullopt;
   const ParsedTime time = TimeReader(zone, zone).read(text);
+  if (time.reject == Reject::outside_window) {
+    throw UsageError(fmt::format("{} {}: outside the years that are known of {}, see docs/time.md",
+                                 option, text, zone.name()));
+  }
   if (time.reject != Reject::none) {
     throw UsageError(fmt::format(
         "{} {}: expected a date such as 2025-03-01 or a time such as 2025-03-01T09:00:00Z", option,
@@ -86,12 +90,17 @@ void read_all(ResponseReader& reader, const std::vector<std::string>& files,
 std::vector<std::string> split_list(const std::string& text) {
   std::vector<std::string> parts;
   if (text.empty()) return parts;
+  const auto add = [&](std::size_t from, std::size_t to) {
+    const auto first = text.find_first_not_of(' ', from);
+    const auto last = text.find_last_not_of(' ', to - 1);
+    parts.push_back(first < to ? text.substr(first, last + 1 - first) : std::string());
+  };
   std::size_t from = 0;
   for (std::size_t comma = 0; (comma = text.find(',', from)) != std::string::npos;
        from = comma + 1) {
-    parts.push_back(text.substr(from, comma - from));
+    add(from, comma);
   }
-  parts.push_back(text.substr(from));
+  add(from, text.size());
   return parts;
 }
 

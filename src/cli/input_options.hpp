@@ -36,7 +36,7 @@ void read_all(ResponseReader& reader, const std::vector<std::string>& files,
               const std::function<void(const Batch<SurveyResponse>&)>& observe,
               const std::function<void(const std::string& file)>& opened = {});
 
-/// "a,b" -> {"a", "b"}; nothing for an empty text.
+/// "a, b" -> {"a", "b"}; nothing for an empty text.
 std::vector<std::string> split_list(const std::string& text);
 
 /// TimeZone::named() with a UsageError that names the option.

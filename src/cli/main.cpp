@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const cx::cli::UsageError& error) {
     return complain(error.what(), cx::cli::wrong_usage);
-  } catch (const std::invalid_argument& error) {
+  } catch (const std::logic_error& error) {
     return complain(error.what(), cx::cli::wrong_usage);
   } catch (const std::bad_alloc&) {
     return complain("out of memory", cx::cli::unreadable);

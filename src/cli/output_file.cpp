@@ -39,16 +39,11 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)), file_(STDOUT_
     if (file_ < 0) fail(errno);
     return;
   }
+  file_ = -1;
+  mode_ = exists ? info.st_mode & 07777 : new_file_mode();
+  const auto folder = std::filesystem::path(target_).parent_path();
   if (exists && access(target_.c_str(), W_OK) != 0) fail(errno);
-  std::string name = target_ + ".XXXXXX";
-  file_ = mkostemp(name.data(), O_CLOEXEC);
-  if (file_ < 0) fail(errno);
-  temporary_ = name;
-  if (fchmod(file_, exists ? info.st_mode & 07777 : new_file_mode()) != 0) {
-    const int error = errno;
-    unlink(temporary_.c_str());
-    fail(error);
-  }
+  if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) fail(errno);
 }
 
 OutputFile::~OutputFile() {
@@ -56,9 +51,18 @@ OutputFile::~OutputFile() {
   if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
 }
 
+void OutputFile::open_temporary() {
+  std::string name = target_ + ".XXXXXX";
+  file_ = mkostemp(name.data(), O_CLOEXEC);
+  if (file_ < 0) fail(errno);
+  temporary_ = name;
+  if (fchmod(file_, mode_) != 0) fail(errno);
+}
+
 bool OutputFile::is_terminal() const { return isatty(file_) == 1; }
 
 void OutputFile::write(std::string_view text) {
+  if (file_ < 0) open_temporary();
   while (!text.empty()) {
     const ssize_t written = ::write(file_, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 #include <string_view>
 
@@ -10,8 +12,8 @@ namespace cx::cli {
 /// file beside it takes its place at the end). Errors are InputError, one line that names the file.
 class OutputFile {
  public:
-  /// Standard output where `path` is empty. Opens the file at once, so that an unwritable one is
-  /// known before any work.
+  /// Standard output where `path` is empty. What cannot be written is refused at once, before any
+  /// work.
   explicit OutputFile(std::string path);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -21,12 +23,14 @@ class OutputFile {
   void write(std::string_view text);
 
  private:
+  void open_temporary();
   [[noreturn]] void fail(int error) const;
 
   std::string path_;       // as asked for
   std::string target_;     // behind symbolic links
   std::string temporary_;  // empty: written in place (standard output, a device, a pipe)
-  int file_;
+  int file_;               // -1: not open yet
+  mode_t mode_ = 0;
 };
 
 }  // namespace cx::cli

@@ -144,8 +144,9 @@ int ReportCommand::run() {
   if (threads_) at_least("--threads", *threads_, 1);
   const auto metrics = split_list(metrics_);
   check_metrics(metrics);
-  const TableOptions options{confidence_option(confidence_), totals_,
-                             static_cast<std::uint64_t>(min_n_)};
+  const TableOptions options{.confidence = confidence_option(confidence_),
+                             .totals = totals_,
+                             .min_n = static_cast<std::uint64_t>(min_n_)};
   const Dimensions dimensions(by_);
   ReadOptions read = input_.read_options();
   read.columns = dimensions.columns();

@@ -63,10 +63,12 @@ class JsonLinesReader final : public RowSource {
   JsonLinesReader(Input input, const JsonLinesFormat& format)
       : window_(std::move(input), format.max_row_bytes), longest_(format.max_row_bytes) {
     read_header();
-    values_.resize(columns_.names().size());
+    header_ = columns_.names();
+    values_.resize(header_.size());
   }
 
-  const std::vector<std::string>& header() const override { return columns_.names(); }
+  const std::vector<std::string>& header() const override { return header_; }
+  std::optional<std::size_t> late_column(std::string_view name) override;
   void want(std::span<const std::size_t> columns) override;
   const RowBlock* next() override;
 
@@ -89,6 +91,7 @@ class JsonLinesReader final : public RowSource {
   std::size_t longest_;
   simdjson::ondemand::parser parser_;
   Columns columns_;
+  std::vector<std::string> header_;
   std::vector<std::size_t> wanted_;
   std::vector<Value> values_;  ///< by column
   bool started_ = false;
@@ -131,6 +134,13 @@ bool JsonLinesReader::add_columns(std::string_view line) {
   if (io::read_json_object(parser_, line, out_, keep) != Reject::none) return false;
   for (const auto& key : keys) columns_.add(key);
   return true;
+}
+
+/// Only the beginning was looked through for columns.
+std::optional<std::size_t> JsonLinesReader::late_column(std::string_view name) {
+  columns_.add(name);
+  values_.resize(columns_.names().size());
+  return columns_.find(name);
 }
 
 void JsonLinesReader::want(std::span<const std::size_t> columns) {

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 
+#include "cx/io/input.hpp"
 #include "cx/io/row_source.hpp"
 #include "cx/time/time_format.hpp"
 #include "io/json_node.hpp"
@@ -200,11 +199,11 @@ Mapping parse_mapping(std::string_view json, const std::string& file) {
 }
 
 Mapping load_mapping(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw InputError(path + ": cannot be opened");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (file.bad()) throw InputError(path + ": cannot be read");
-  return parse_mapping(text, path);
+  auto file = Input::file(path);
+  std::string text;
+  std::string piece(Input::piece_bytes, '\0');
+  while (const std::size_t got = file.read(piece)) text.append(piece, 0, got);
+  return parse_mapping(text, file.name());
 }
 
 }  // namespace cx

@@ -37,9 +37,13 @@ std::optional<std::string> own_text(const QuestionMapping& question, std::string
 /// Finds the columns of one file, and gives each that is used a place in the rows.
 class Columns {
  public:
-  Columns(const std::vector<std::string>& header, const std::string& file, const Mapping* mapping,
+  Columns(RowSource& source, const std::string& file, const Mapping* mapping,
           std::vector<std::size_t>& wanted)
-      : header_(header), file_(file), mapping_(mapping), wanted_(wanted) {}
+      : source_(source),
+        header_(source.header()),
+        file_(file),
+        mapping_(mapping),
+        wanted_(wanted) {}
 
   [[noreturn]] void fail(const std::string& message) const {
     throw InputError(file_ + ": " + message);
@@ -48,8 +52,9 @@ class Columns {
   /// A neutral column; always empty where nothing says where it comes from.
   ValueSource neutral(const std::string& name) {
     if (mapping_ == nullptr) {
-      const auto index = find(name);
-      return index ? field(*index) : ValueSource{};
+      if (const auto index = find(name)) return field(*index);
+      const auto late = source_.late_column(name);
+      return late ? ValueSource::field(slot(*late), name) : ValueSource{};
     }
     const auto column = mapping_->columns.find(name);
     return column == mapping_->columns.end() ? ValueSource{} : mapped(column->second);
@@ -79,6 +84,14 @@ class Columns {
                                 listed(known));
   }
 
+  /// Every column that the mapping names has to be there, also one that nobody asked for.
+  void require_mapped() const {
+    if (mapping_ == nullptr) return;
+    for (const auto& [name, column] : mapping_->columns) {
+      if (!column.constant) (void)mapped_index(column.column);
+    }
+  }
+
   /// The answers to a question.
   ValueSource score(const QuestionMapping& question) {
     auto missing = mapping_->missing;
@@ -96,6 +109,12 @@ class Columns {
     return static_cast<std::size_t>(first - header_.begin());
   }
 
+  std::size_t mapped_index(std::string_view column) const {
+    const auto index = find(trimmed(column));
+    if (!index) fail("no column " + quoted(trimmed(column)) + ", which the mapping names");
+    return *index;
+  }
+
   std::size_t slot(std::size_t index) {
     const auto place = std::find(wanted_.begin(), wanted_.end(), index);
     const auto slot = static_cast<std::size_t>(place - wanted_.begin());
@@ -106,11 +125,9 @@ class Columns {
   ValueSource field(std::size_t index) { return ValueSource::field(slot(index), header_[index]); }
 
   ValueSource translated(std::string_view column, Translation translation) {
-    const auto name = trimmed(column);
-    const auto index = find(name);
-    if (!index) fail("no column " + quoted(name) + ", which the mapping names");
-    if (translation.missing.empty() && translation.values.empty()) return field(*index);
-    return ValueSource::field(slot(*index), header_[*index], std::move(translation));
+    const std::size_t index = mapped_index(column);
+    if (translation.missing.empty() && translation.values.empty()) return field(index);
+    return ValueSource::field(slot(index), header_[index], std::move(translation));
   }
 
   ValueSource mapped(const ColumnMapping& column) {
@@ -120,6 +137,7 @@ class Columns {
     return translated(column.column, std::move(translation));
   }
 
+  RowSource& source_;
   const std::vector<std::string>& header_;
   const std::string& file_;
   const Mapping* mapping_;
@@ -176,6 +194,15 @@ void plan_answers(ResponsePlan& plan, const ReadOptions& options, const Mapping*
   plan.kind = columns.required("kind");
   plan.score = columns.required("score");
   plan.scale = columns.neutral("scale");
+  if (plan.kind.is_constant() && !parse_question_kind(trimmed(plan.kind.read({}).text))) {
+    columns.fail("the mapping's constant kind, " + quoted(plan.kind.read({}).text) +
+                 ", is none of nps, csat and ces");
+  }
+  const auto scale =
+      plan.scale.is_constant() ? trimmed(plan.scale.read({}).text) : std::string_view();
+  if (!scale.empty() && !parse_scale(scale)) {
+    columns.fail("the mapping's constant scale, " + quoted(scale) + ", is no scale such as 1-5");
+  }
 }
 
 void plan_constant_time(ResponsePlan& plan, const Columns& columns) {
@@ -183,8 +210,7 @@ void plan_constant_time(ResponsePlan& plan, const Columns& columns) {
   const auto text = plan.answered_at.read({}).text;
   const auto time = plan.times.read(trimmed(text));
   if (time.reject != Reject::none) {
-    columns.fail("the constant answered_at " + quoted(text) + " of the mapping is " +
-                 std::string(describe(time.reject)));
+    columns.fail("the mapping's constant answered_at, " + quoted(text) + ", is no time");
   }
   plan.instant = time.instant;
 }
@@ -198,17 +224,18 @@ TimeFormat format_of_times(const Mapping* mapping) {
 
 }  // namespace
 
-ResponsePlan plan_responses(const std::vector<std::string>& header, const std::string& file,
+ResponsePlan plan_responses(RowSource& source, const std::string& file,
                             const ReadOptions& options) {
   const Mapping* mapping = options.mapping ? &*options.mapping : nullptr;
   auto assumed = options.assume_zone;
   if (!assumed && mapping != nullptr) assumed = mapping->assume_zone;
   ResponsePlan plan{TimeReader(options.zone, assumed, format_of_times(mapping))};
-  Columns columns(header, file, mapping, plan.wanted);
+  Columns columns(source, file, mapping, plan.wanted);
   if (mapping != nullptr && mapping->table != TableKind::responses) {
     columns.fail("the mapping describes " + std::string(to_string(mapping->table)) +
                  ", not responses");
   }
+  columns.require_mapped();
   plan.answered_at = columns.required("answered_at");
   plan_answers(plan, options, mapping, columns);
   plan_constant_time(plan, columns);

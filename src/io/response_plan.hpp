@@ -10,6 +10,7 @@
 #include "cx/core/answer.hpp"
 #include "cx/core/instant.hpp"
 #include "cx/io/response_reader.hpp"
+#include "cx/io/row_source.hpp"
 #include "cx/time/time_text.hpp"
 #include "io/value_source.hpp"
 
@@ -60,7 +61,6 @@ struct ResponsePlan {
 
 /// Throws InputError naming the file: it is no table of responses, a column that is needed or asked
 /// for is not there or is there twice, or the constant time is none.
-ResponsePlan plan_responses(const std::vector<std::string>& header, const std::string& file,
-                            const ReadOptions& options);
+ResponsePlan plan_responses(RowSource& source, const std::string& file, const ReadOptions& options);
 
 }  // namespace cx::io

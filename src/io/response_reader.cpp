@@ -25,7 +25,7 @@ struct ResponseReader::Impl {
     const std::string file = input.name();
     auto table = io::open_table(std::move(input), options.mapping ? &*options.mapping : nullptr);
     header = table->header();
-    auto plan = io::plan_responses(header, file, options);
+    auto plan = io::plan_responses(*table, file, options);
     table->want(plan.wanted);
     rows.open(std::move(plan), file);
     source = std::move(table);

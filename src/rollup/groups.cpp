@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <stdexcept>
 #include <utility>
 
 #include "cx/time/period.hpp"
@@ -63,8 +64,10 @@ struct Entry {
 
 class Builder {
  public:
-  Builder(const CellIndex& index, std::span<const Labels* const> dimensions, bool totals)
-      : totals_(totals) {
+  Builder(const CellIndex& index, std::span<const Labels* const> dimensions, bool totals,
+          std::uint64_t most)
+      : totals_(totals), most_(most) {
+    require_room(index.size() - 1, 1);
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
       axes_.push_back(axis_of(index, d, *dimensions[d]));
       if (dimensions[d]->calendar() != nullptr) period_ = d;
@@ -86,6 +89,13 @@ class Builder {
   }
 
  private:
+  void require_room(std::size_t names, std::size_t periods) const {
+    if (names <= most_ / std::max<std::size_t>(periods, 1)) return;
+    throw std::length_error(
+        "a table of " + std::to_string(names) + " groups in each of " + std::to_string(periods) +
+        " periods is too large: take fewer groups, longer periods or a shorter range");
+  }
+
   /// Adds an entry for each period in which a combination of names did not occur.
   void fill(std::size_t period) {
     const auto names = [period](Entry entry) {
@@ -98,6 +108,7 @@ class Builder {
       periods.resize(axes_[period].ordinals.size());
       periods[entry.places[period]] = true;
     }
+    require_room(occurs.size(), axes_[period].ordinals.size());
     for (const auto& [places, periods] : occurs) {
       for (std::size_t place = 0; place < periods.size(); ++place) {
         if (periods[place]) continue;
@@ -131,6 +142,7 @@ class Builder {
   }
 
   bool totals_;
+  std::uint64_t most_;
   std::vector<Axis> axes_;
   std::optional<std::size_t> period_;
   std::vector<Entry> entries_;
@@ -140,8 +152,8 @@ class Builder {
 }  // namespace
 
 std::vector<Group> groups(const CellIndex& index, std::span<const Labels* const> dimensions,
-                          bool totals) {
-  return Builder(index, dimensions, totals).build();
+                          bool totals, std::uint64_t most) {
+  return Builder(index, dimensions, totals, most).build();
 }
 
 }  // namespace cx

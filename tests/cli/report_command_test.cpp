@@ -147,6 +147,36 @@ TEST_CASE("standard input and JSON Lines give the same report as a CSV file", "[
   CHECK(run_cx("report -", "cat " + csv + " |").out == expected);
 }
 
+TEST_CASE("a JSON key that first comes late counts as if it had come first", "[cx]") {
+  const std::string plain = R"({"answered_at":"2025-03-01T10:00:00Z","kind":"nps","score":9})"
+                            "\n";
+  const std::string scaled =
+      R"({"answered_at":"2025-03-01T10:00:00Z","kind":"csat","score":5,"scale":"1-10","touchpoint":"shop"})"
+      "\n";
+  std::string late;
+  for (int i = 0; i < 2000; ++i) late += plain;
+  const Folder folder;
+  const Json after = report(folder.file("after.jsonl", late + scaled));
+  CHECK(row(after, {{"touchpoint", "shop"}, {"month", "2025-03"}}, "csat")["value"] == 0.0);
+  CHECK(after["rows"] == report(folder.file("before.jsonl", scaled + late))["rows"]);
+}
+
+TEST_CASE("one mistyped date does not make a table larger than the memory", "[cx]") {
+  const Folder folder;
+  std::string text = header + "1900-01-01T00:00:00Z,t0,nps,9\n";
+  for (int i = 0; i < 300; ++i) text += "2025-03-01T00:00:00Z,t" + std::to_string(i) + ",nps,9\n";
+  const Outcome outcome = run_cx("report " + folder.file("a.csv", text) + " --by touchpoint,day");
+  CHECK(outcome.code == 2);
+  CHECK(outcome.err.find("cx: a table of 300 groups in each of 45716 periods is too large") == 0);
+}
+
+TEST_CASE("names in a list may have spaces around them", "[cx]") {
+  const Folder folder;
+  CHECK(report(folder.file("a.csv", header + rows) +
+               " --by 'touchpoint, month' --metrics ' nps ,csat'")["by"] ==
+        Json::parse(R"(["touchpoint", "month"])"));
+}
+
 TEST_CASE("bad use is one clear line and exit code 2", "[cx]") {
   const Folder folder;
   const std::string file = folder.file("a.csv", header + rows);
@@ -164,6 +194,7 @@ TEST_CASE("bad use is one clear line and exit code 2", "[cx]") {
       {"--min-n -1", "--min-n -1: expected a whole number from 0 on"},
       {"--threads 0", "--threads 0: expected a whole number from 1 on"},
       {"--from noon", "--from noon: expected a date"},
+      {"--to 2300-01-01", "--to 2300-01-01: outside the years that are known of UTC"},
       {"--table surveys", "--table surveys"},
       {"--bogus", "--bogus"},
   }));
@@ -189,6 +220,8 @@ TEST_CASE("a file that is no table is one clear line and exit code 3", "[cx]") {
       {folder.file("program", binary), "program: not a table: binary data"},
       {folder.file("other.csv", "a,b\n1,2\n"), "other.csv"},
       {folder.file("bad.json", "{]"), "bad.json"},
+      {folder.file("good.csv", header + rows) + " --map " + folder.path(),
+       folder.path() + ": is a directory"},
   };
   for (const auto& [path, message] : cases) {
     const Outcome outcome = run_cx("report " + path);

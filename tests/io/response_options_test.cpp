@@ -176,6 +176,23 @@ TEST_CASE("A column that the mapping names and the file lacks is an error", "[re
                     "a.csv: no column \"q2\", which the mapping names");
   CHECK_THROWS_WITH(read("who,id,place,q1,q2\n", mapped(wide_map)),
                     "a.csv: no column \"when\", which the mapping names");
+  auto nobody_asks = mapped(
+      R"({"columns": {"answered_at": "t", "kind": "k", "score": "s", "touchpoint": "gone"}})");
+  nobody_asks.touchpoints = false;
+  CHECK_THROWS_WITH(read("t,k,s\n", nobody_asks),
+                    "a.csv: no column \"gone\", which the mapping names");
+}
+
+TEST_CASE("A constant kind or scale that is none is an error", "[response_reader]") {
+  CHECK_THROWS_WITH(
+      read(
+          "t,s\n",
+          mapped(R"({"columns": {"answered_at": "t", "score": "s", "kind": {"constant": "xx"}}})")),
+      "a.csv: the mapping's constant kind, \"xx\", is none of nps, csat and ces");
+  CHECK_THROWS_WITH(
+      read("t,k,s\n", mapped(R"({"columns": {"answered_at": "t", "score": "s", "kind": "k",
+                                                "scale": {"constant": "five"}}})")),
+      "a.csv: the mapping's constant scale, \"five\", is no scale such as 1-5");
 }
 
 TEST_CASE("A constant that is no time is an error", "[response_reader]") {

@@ -34,7 +34,7 @@ TEST_CASE("a period in front of the names is filled for every name that occurs",
   index.locate(std::vector<std::vector<std::int32_t>>{{0, 2}, {b, a}}, cells);
   const cx::Labels labels(names);
   const std::array<const cx::Labels*, 2> dimensions{&months, &labels};
-  CHECK(texts(cx::groups(index, dimensions, true)) ==
+  CHECK(texts(cx::groups(index, dimensions, true, 100)) ==
         std::vector<std::string>{"1970-01 a ", "1970-01 b 1", "1970-01 * 1", "1970-02 a ",
                                  "1970-02 b ", "1970-02 * ", "1970-03 a 2", "1970-03 b ",
                                  "1970-03 * 2", "* * 12"});
@@ -51,14 +51,30 @@ TEST_CASE("names come in the order of their bytes", "[groups]") {
   index.locate(std::vector<std::vector<std::int32_t>>{ordinals}, cells);
   const cx::Labels labels(names);
   const std::array<const cx::Labels*, 1> dimensions{&labels};
-  CHECK(texts(cx::groups(index, dimensions, false)) ==
+  CHECK(texts(cx::groups(index, dimensions, false, 100)) ==
         std::vector<std::string>{" 5", "B 4", "a 3", "a b 6", "b 1", "Ä 2", "日本 7"});
 }
 
 TEST_CASE("without dimensions there is one group, once something was counted", "[groups]") {
   cx::CellIndex index(0);
-  CHECK(texts(cx::groups(index, {}, true)) == std::vector<std::string>{""});
+  CHECK(texts(cx::groups(index, {}, true, 100)) == std::vector<std::string>{""});
   std::vector<cx::CellNumber> cells(1);
   index.locate({}, cells);
-  CHECK(texts(cx::groups(index, {}, false)) == std::vector<std::string>{"1"});
+  CHECK(texts(cx::groups(index, {}, false, 100)) == std::vector<std::string>{"1"});
+}
+
+TEST_CASE("a table that would be too large is refused before it is made", "[groups]") {
+  cx::NameTable names;
+  const auto a = static_cast<std::int32_t>(names.add("a")),
+             b = static_cast<std::int32_t>(names.add("b"));
+  cx::CellIndex index(2);
+  std::vector<cx::CellNumber> cells(2);
+  index.locate(std::vector<std::vector<std::int32_t>>{{0, 299}, {a, b}}, cells);
+  const cx::Labels labels(names);
+  const std::array<const cx::Labels*, 2> dimensions{&months, &labels};
+  CHECK(cx::groups(index, dimensions, false, 600).size() == 600);
+  CHECK_THROWS_WITH(cx::groups(index, dimensions, false, 599),
+                    "a table of 2 groups in each of 300 periods is too large: take fewer groups, "
+                    "longer periods or "
+                    "a shorter range");
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -47,8 +48,11 @@ class CXMETRICS_EXPORT RowSource {
 
   /// The column names, trimmed of spaces.
   virtual const std::vector<std::string>& header() const = 0;
-  /// Which columns (indices into header()) the blocks carry, in this order; to be called once,
-  /// before next().
+  /// The index of a column that header() lacks and later rows may still have; nothing where
+  /// header() is all there is.
+  virtual std::optional<std::size_t> late_column(std::string_view) { return std::nullopt; }
+  /// Which columns (indices into header(), or of late_column()) the blocks carry, in this order; to
+  /// be called once, before next().
   virtual void want(std::span<const std::size_t> columns) = 0;
   /// The next rows, at least one; nullptr at the end. Throws InputError when reading fails.
   virtual const RowBlock* next() = 0;

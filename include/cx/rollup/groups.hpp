@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,7 +23,10 @@ struct Group {
 /// period from the first to the last that occurs (days that the zone skipped left out), in key
 /// order: names by their bytes, periods by time. With `totals`, each group of rows with the same
 /// prefix of the key is followed by a row for that prefix, the last one for everything.
+/// Throws std::length_error, before it takes the memory, for more than `most` groups without
+/// totals.
 CXMETRICS_EXPORT std::vector<Group> groups(const CellIndex& index,
-                                           std::span<const Labels* const> dimensions, bool totals);
+                                           std::span<const Labels* const> dimensions, bool totals,
+                                           std::uint64_t most);
 
 }  // namespace cx

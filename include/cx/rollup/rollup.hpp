@@ -237,7 +237,8 @@ Table Rollup<Row>::table(const TableOptions& options,
     if (const Calendar* calendar = dimension.labels().calendar())
       result.zone = calendar->zone().name();
   }
-  for (const Group& group : groups(index_, labels, options.totals)) {
+  const std::uint64_t most = options.max_rows / std::max<std::size_t>(readings.size(), 1);
+  for (const Group& group : groups(index_, labels, options.totals, most)) {
     for (const auto& reading : readings) {
       TableRow row{group.key, reading.name(),
                    reading.estimate(cells_, group.cells, options.confidence)};

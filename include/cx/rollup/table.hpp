@@ -40,6 +40,7 @@ struct TableOptions {
   Confidence confidence = {};
   bool totals = false;      ///< also a row per prefix of the keys, and one for everything
   std::uint64_t min_n = 0;  ///< withhold values that rest on fewer answers
+  std::uint64_t max_rows = 2'000'000;  ///< a larger table is std::length_error
 };
 
 }  // namespace cx
