@@ -107,7 +107,7 @@ class Rollup {
 
  private:
   /// Rows are counted in pieces that stay in the first-level cache.
-  static constexpr std::size_t piece = 2048;
+  static constexpr std::size_t piece = 1024;
 
   void check_dimensions() const;
   void observe_piece(const Batch<Row>& batch);
