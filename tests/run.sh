@@ -132,7 +132,9 @@ for step in "${steps[@]}"; do
   [[ " ${all_steps[*]} " == *" $step "* ]] || stop "no step $step among ${all_steps[*]}"
 done
 install_packages "${build_packages[@]}" "${check_packages[@]}"
-mkdir -p build/logs
+mkdir -p build/logs build/locale
+# A locale whose decimal point is a comma, for the tests that want one.
+localedef -i de_DE -f UTF-8 build/locale/de_DE.UTF-8 && export LOCPATH=$PWD/build/locale
 for step in "${steps[@]}"; do run "$step"; done
 
 echo "${SECONDS} s"

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "comma_locale.hpp"
 #include "cx/io/response_reader.hpp"
 #include "cx/io/row_source.hpp"
 #include "io/read_all.hpp"
@@ -276,4 +277,18 @@ TEST_CASE("A wide file is filtered by rows and by what its questions say", "[res
   CHECK(times_of(read(text, options)) == Times{0, 2});
   options.where = {{"scale", "1-5"}};
   CHECK(times_of(read(text, options)) == Times{0, 2});
+}
+
+TEST_CASE("A file is read the same where the decimal point is a comma", "[response_reader]") {
+  const std::string text =
+      "t,k,s\n01 Mar 2025 10:00:00,nps,9.0\n02 May 2025 10:00:00,nps,\"9,0\"\n,nps,1\n";
+  auto options = mapped(R"({"assume_zone": "UTC", "columns": {"kind": "k", "score": "s",
+                            "answered_at": {"column": "t", "format": "%d %b %Y %H:%M:%S"}}})");
+  const auto before = read(text, options);
+  CHECK(before.account.tally.accepted() == 1);
+  CHECK(before.account.tally[Reject::bad_score] == 1);
+  const CommaLocale here;
+  const auto under = read(text, options);
+  CHECK(under.responses == before.responses);
+  CHECK(under.account == before.account);
 }

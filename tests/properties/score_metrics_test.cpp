@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What every metric of scored answers has to satisfy, whatever the answers.
-#include <clocale>
 #include <cmath>
-#include <locale>
 #include <numeric>
 #include <optional>
 #include <random>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "comma_locale.hpp"
 #include "cx/metrics/ces.hpp"
 #include "cx/metrics/csat.hpp"
 #include "cx/metrics/nps.hpp"
@@ -263,22 +262,14 @@ TEST_CASE("one more passive moves NPS towards 0", "[properties]") {
 
 TEMPLATE_TEST_CASE("numbers and names are the same where the decimal point is a comma",
                    "[properties]", NpsRule, CsatRule, CesRule) {
-  struct Comma : std::numpunct<char> {
-    char do_decimal_point() const override { return ','; }
-    char do_thousands_sep() const override { return '.'; }
-    std::string do_grouping() const override { return "\1"; }
-  };
   for (const auto& rule : rules<TestType>()) {
     std::mt19937 random(20);
     const auto answers = some_answers(rule.scale, random);
     const auto expected = seen(rule, answers).estimate();
     const auto name = rule.name() + to_string(rule.scale);
-    const auto before = std::locale::global(std::locale(std::locale(), new Comma));
-    const char* c_locale = std::setlocale(LC_NUMERIC, "de_DE.UTF-8");
+    const CommaLocale here;
     const auto found = seen(rule, answers).estimate();
     const auto found_name = rule.name() + to_string(rule.scale);
-    std::locale::global(before);
-    if (c_locale != nullptr) std::setlocale(LC_NUMERIC, "C");
     CHECK(found == expected);
     CHECK(found_name == name);
   }

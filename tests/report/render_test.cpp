@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cx/report/render.hpp"
 
-#include <locale>
-
 #include "catch.hpp"
+#include "comma_locale.hpp"
 #include "report/sample_table.hpp"
 
 TEST_CASE("the text table is aligned, repeats no key, and shows what was left out", "[render]") {
@@ -76,22 +75,12 @@ TEST_CASE("a name that a spreadsheet would run as a formula is written as text",
   CHECK(line.find("\n'" + name) + line.find("\n\"'" + name) < line.size() + std::string::npos);
 }
 
-namespace {
-struct CommaDecimals : std::numpunct<char> {
-  char do_decimal_point() const override { return ','; }
-  char do_thousands_sep() const override { return '.'; }
-  std::string do_grouping() const override { return "\3"; }
-};
-}  // namespace
-
 TEST_CASE("every format is the same under a comma-decimal locale", "[render]") {
   const auto format =
       GENERATE(cx::Format::table, cx::Format::json, cx::Format::csv, cx::Format::markdown);
   const std::string before = cx::render(sample::table(), format);
-  const std::locale old =
-      std::locale::global(std::locale(std::locale::classic(), new CommaDecimals));
+  const CommaLocale here;
   const std::string under = cx::render(sample::table(), format);
-  std::locale::global(old);
   CHECK(under == before);
 }
 
