@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +8,6 @@
 #include <numeric>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,7 +19,6 @@
 #include "cx/rollup/cell_index.hpp"
 #include "cx/rollup/cells.hpp"
 #include "cx/rollup/dimension.hpp"
-#include "cx/rollup/groups.hpp"
 #include "cx/rollup/reading.hpp"
 #include "cx/rollup/row_traits.hpp"
 #include "cx/rollup/table.hpp"
@@ -123,134 +120,6 @@ class Rollup {
   std::vector<CellNumber> numbers_;
 };
 
-template <class Row>
-void Rollup<Row>::check_dimensions() const {
-  std::size_t periods = 0;
-  for (auto one = dimensions_.begin(); one != dimensions_.end(); ++one) {
-    if (one->labels().calendar() != nullptr) ++periods;
-    const auto same = [&](const Dimension<Row>& other) { return other.name() == one->name(); };
-    if (std::any_of(dimensions_.begin(), one, same)) {
-      throw std::invalid_argument("two dimensions are called \"" + one->name() + "\"");
-    }
-  }
-  if (periods > 1) throw std::invalid_argument("a roll-up goes by one kind of period at a time");
-}
-
-template <class Row>
-void Rollup<Row>::observe(const Batch<Row>& batch) {
-  if (batch.rows.size() <= piece) return observe_piece(batch);
-  std::vector<std::vector<std::uint32_t>> columns(batch.columns.size());
-  for (std::size_t from = 0; from < batch.rows.size(); from += piece) {
-    const std::size_t size = std::min(piece, batch.rows.size() - from);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      const auto begin = batch.columns[c].begin() + static_cast<std::ptrdiff_t>(from);
-      columns[c].assign(begin, begin + static_cast<std::ptrdiff_t>(size));
-    }
-    observe_piece({batch.rows.subspan(from, size), columns});
-  }
-}
-
-template <class Row>
-void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
-  const std::size_t rows = batch.rows.size();
-  ordinals_.resize(dimensions_.size());
-  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    ordinals_[d].resize(rows);
-    dimensions_[d].fill(batch, ordinals_[d]);
-  }
-  numbers_.resize(rows);
-  nowhere_ += index_.locate(ordinals_, numbers_);
-  for (const auto& cells : cells_) cells->observe(batch.rows, numbers_, index_.size());
-}
-
-template <class Row>
-template <class Translate>
-void Rollup<Row>::adopt(const Rollup& other, Translate translate) {
-  const std::size_t size = other.index_.size();
-  std::vector<std::vector<std::int32_t>> ordinals(dimensions_.size(),
-                                                  std::vector<std::int32_t>(size - 1));
-  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    for (CellNumber cell = 1; cell < size; ++cell) {
-      ordinals[d][cell - 1] = translate(d, other.index_.key(cell)[d]);
-    }
-  }
-  std::vector<CellNumber> cell_of(size, nowhere);
-  index_.locate(ordinals, std::span(cell_of).subspan(1));
-  for (std::size_t i = 0; i < cells_.size(); ++i)
-    cells_[i]->merge(*other.cells_[i], cell_of, index_.size());
-  nowhere_ += other.nowhere_;
-}
-
-template <class Row>
-void Rollup<Row>::merge(const Rollup& other) {
-  const auto same_dimension = [](const Dimension<Row>& a, const Dimension<Row>& b) {
-    return a.name() == b.name() && a.labels().fits(b.labels());
-  };
-  if (!std::equal(dimensions_.begin(), dimensions_.end(), other.dimensions_.begin(),
-                  other.dimensions_.end(), same_dimension)) {
-    throw std::invalid_argument(
-        "only roll-ups by the same dimensions, and the same periods of the same zone, "
-        "can be merged");
-  }
-  const auto same_cells = [](const auto& a, const auto& b) { return a->fits(*b); };
-  if (!std::equal(cells_.begin(), cells_.end(), other.cells_.begin(), other.cells_.end(),
-                  same_cells)) {
-    throw std::invalid_argument("only roll-ups that count the same can be merged");
-  }
-  adopt(other, [&](std::size_t d, std::int32_t ordinal) {
-    return dimensions_[d].labels().adopt(other.dimensions_[d].labels(), ordinal);
-  });
-}
-
-template <class Row>
-Rollup<Row> Rollup<Row>::coarser(Grain grain) const {
-  Rollup result = fresh();
-  for (auto& dimension : result.dimensions_) {
-    if (const Calendar* calendar = dimension.labels().calendar()) {
-      if (!fits_into(calendar->grain(), grain)) {
-        throw std::invalid_argument("a " + std::string(to_string(calendar->grain())) +
-                                    " can lie in two periods of grain " +
-                                    std::string(to_string(grain)));
-      }
-      dimension = dimension.with_calendar(Calendar(calendar->zone(), grain));
-    }
-  }
-  result.adopt(*this, [&](std::size_t d, std::int32_t ordinal) {
-    const Calendar* calendar = dimensions_[d].labels().calendar();
-    if (calendar == nullptr) return ordinal;
-    return Period::of(grain, Period::from_ordinal(calendar->grain(), ordinal).first()).ordinal();
-  });
-  return result;
-}
-
-template <class Row>
-Table Rollup<Row>::table(const TableOptions& options,
-                         const std::vector<Reading<Row>>& readings) const {
-  Table result;
-  result.table = RowTraits<Row>::table;
-  result.confidence = options.confidence.level();
-  result.input.tally = tally();
-  std::vector<const Labels*> labels;
-  for (const auto& dimension : dimensions_) {
-    result.by.push_back(dimension.name());
-    labels.push_back(&dimension.labels());
-    if (const Calendar* calendar = dimension.labels().calendar())
-      result.zone = calendar->zone().name();
-  }
-  const std::uint64_t most = options.max_rows / std::max<std::size_t>(readings.size(), 1);
-  for (const Group& group : groups(index_, labels, options.totals, most)) {
-    for (const auto& reading : readings) {
-      TableRow row{group.key, reading.name(),
-                   reading.estimate(cells_, group.cells, options.confidence)};
-      if (row.estimate.n < options.min_n) {
-        row.suppressed = true;
-        row.estimate.value.reset();
-        row.estimate.interval.reset();
-      }
-      result.rows.push_back(std::move(row));
-    }
-  }
-  return result;
-}
-
 }  // namespace cx
+
+#include "cx/rollup/rollup_inl.hpp"  // IWYU pragma: export
