@@ -91,7 +91,7 @@ Dimension<Row> by_customer(Names& names) {
 /// Groups by Batch::columns[column], whose numbers index `names`. Observing a batch without that
 /// column throws std::invalid_argument.
 template <class Row = SurveyResponse>
-Dimension<Row> by_column(std::string name, NameTable& names, std::size_t column) {
+Dimension<Row> by_column(const std::string& name, NameTable& names, std::size_t column) {
   const auto fill = [name, column](const Batch<Row>& batch, Labels&,
                                    std::span<std::int32_t> ordinals) {
     if (column >= batch.columns.size() || batch.columns[column].size() < batch.rows.size()) {
