@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <string_view>
 
 #include "cx/report/text.hpp"
 #include "report/renderers.hpp"
@@ -15,10 +16,15 @@ constexpr std::size_t widest_name = 40;
 
 std::string shortened(const std::string& text) {
   if (display_width(text) <= widest_name) return text;
-  std::size_t end = text.size();
-  while (end > 0 &&
-         (display_width(text.substr(0, end)) >= widest_name || (text[end] & 0xc0) == 0x80))
-    --end;
+  const std::string_view all = text;
+  std::size_t end = 0;
+  for (std::size_t width = 0;;) {
+    std::size_t next = end + 1;
+    while (next < all.size() && (all[next] & 0xc0) == 0x80) ++next;
+    width += display_width(all.substr(end, next - end));
+    if (width >= widest_name) break;  // the ellipsis takes the last column
+    end = next;
+  }
   return text.substr(0, end) + "\u2026";
 }
 

@@ -148,34 +148,22 @@ struct CellIndex::Impl {
     return outside == 0;
   }
 
-  void locate_dense(std::span<const std::vector<std::int32_t>> ordinals,
-                    std::span<CellNumber> cells) {
-    CellNumber* const table = dense.data();
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      CellNumber& found = table[small_keys[i]];
-      cells[i] = found != 0 ? found : add(found, ordinals, i);
-    }
-  }
-
-  void locate_sparse(std::span<const std::vector<std::int32_t>> ordinals,
-                     std::span<CellNumber> cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      CellNumber& found = sparse[large_keys[i]];
-      cells[i] = found != 0 ? found : add(found, ordinals, i);
-    }
-  }
-
   /// False, with nothing done, when an ordinal is outside its extent.
-  bool locate_all(std::span<const std::vector<std::int32_t>> ordinals,
-                  std::span<CellNumber> cells) {
-    if (is_dense()) {
-      if (!pack(ordinals, small_keys, cells.size())) return false;
-      locate_dense(ordinals, cells);
-    } else {
-      if (!pack(ordinals, large_keys, cells.size())) return false;
-      locate_sparse(ordinals, cells);
+  template <class Table, class Key>
+  bool locate_in(Table& table, std::vector<Key>& keys_of,
+                 std::span<const std::vector<std::int32_t>> ordinals, std::span<CellNumber> cells) {
+    if (!pack(ordinals, keys_of, cells.size())) return false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      CellNumber& found = table[keys_of[i]];
+      cells[i] = found != 0 ? found : add(found, ordinals, i);
     }
     return true;
+  }
+
+  bool locate_all(std::span<const std::vector<std::int32_t>> ordinals,
+                  std::span<CellNumber> cells) {
+    return is_dense() ? locate_in(dense, small_keys, ordinals, cells)
+                      : locate_in(sparse, large_keys, ordinals, cells);
   }
 
   /// Row by row, for a batch in which some rows have no place. Returns how many.
