@@ -8,15 +8,19 @@
 #include "cx/core/estimate.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/core/scale.hpp"
+#include "cx/core/ticket_event.hpp"
 
 namespace cx {
 namespace {
 
 constexpr std::array<std::string_view, 3> kinds{"nps", "csat", "ces"};
 constexpr std::array<std::string_view, 5> units{"points", "percent", "score", "seconds", "count"};
-constexpr std::array<std::string_view, 8> methods{
-    "wald",     "adjusted_wald", "score", "wilson", "clopper_pearson",
-    "jeffreys", "agresti_coull", "t"};
+constexpr std::array<std::string_view, 12> methods{
+    "wald", "adjusted_wald",   "score", "wilson", "clopper_pearson", "jeffreys", "agresti_coull",
+    "t",    "order_statistic", "plain", "log",    "log_log"};
+constexpr std::array<std::string_view, 11> ticket_events{
+    "opened", "customer_message", "agent_reply", "note",  "bot_reply", "pending", "hold",
+    "open",   "solved",           "reopened",    "closed"};
 
 struct RejectText {
   std::string_view name, description;
@@ -43,6 +47,16 @@ constexpr std::array<RejectText, reject_count> rejects{{
     {"nul_byte", "with a NUL byte"},
     {"invalid_utf8", "not UTF-8"},
     {"bad_json", "not a JSON object of plain values"},
+    {"missing_id", "without an id"},
+    {"bad_number", "with a number that is none"},
+    {"unknown_event", "of an unknown kind of event"},
+    {"unknown_ticket", "of a ticket that is never opened"},
+    {"second_opening", "that open a ticket again"},
+    {"ends_before_start", "replied to or resolved before the opening"},
+    {"missing_replies", "without a number of replies"},
+    {"no_reply", "not replied to"},
+    {"still_open", "still open"},
+    {"not_elapsed", "too recent to tell"},
 }};
 
 template <class Enum, std::size_t N>
@@ -76,6 +90,22 @@ std::optional<QuestionKind> parse_question_kind(std::string_view text) {
     if (text == kinds[i]) return static_cast<QuestionKind>(i);
   }
   return std::nullopt;
+}
+
+std::string_view to_string(TicketEventKind kind) { return name_of(ticket_events, kind); }
+
+std::optional<TicketEventKind> parse_ticket_event(std::string_view text) {
+  for (std::size_t i = 0; i < ticket_events.size(); ++i) {
+    if (text == ticket_events[i]) return static_cast<TicketEventKind>(i);
+  }
+  return std::nullopt;
+}
+
+ActorRole role_of(std::string_view actor) {
+  const auto role = actor.substr(0, actor.find(':'));
+  if (role == "customer") return ActorRole::customer;
+  if (role == "agent") return ActorRole::agent;
+  return role == "bot" ? ActorRole::bot : ActorRole::unknown;
 }
 
 std::string to_string(Question question) {

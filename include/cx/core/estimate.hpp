@@ -32,6 +32,10 @@ enum class IntervalMethod : std::uint8_t {
   jeffreys,
   agresti_coull,
   t,
+  order_statistic,  ///< from one sample to another, by their ranks
+  plain,            ///< of a survival curve: S -+ z se
+  log,              ///< the same on log S
+  log_log,          ///< the same on log(-log S)
 };
 
 CXMETRICS_EXPORT std::string_view to_string(IntervalMethod method);

@@ -37,6 +37,8 @@ class CXMETRICS_EXPORT NameTable {
 enum class TouchpointId : std::uint32_t {};
 enum class ChannelId : std::uint32_t {};
 enum class CustomerId : std::uint32_t {};
+enum class TicketId : std::uint32_t {};
+enum class ActorId : std::uint32_t {};
 
 /// A NameTable whose numbers have a type of their own, so that a touchpoint is never taken for a
 /// channel.
@@ -57,6 +59,8 @@ struct Names {
   TypedNames<TouchpointId> touchpoints;
   TypedNames<ChannelId> channels;
   TypedNames<CustomerId> customers;
+  TypedNames<TicketId> tickets;
+  TypedNames<ActorId> actors;
 };
 
 }  // namespace cx

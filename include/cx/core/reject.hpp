@@ -12,40 +12,59 @@ namespace cx {
 
 /// Why a row, or an answer in it, was not counted. The names are those of the reports.
 enum class Reject : std::uint8_t {
-  none,             ///< accepted
-  missing_answer,   ///< the question was asked and not answered
-  out_of_scale,     ///< a whole number off the question's scale
-  bad_score,        ///< not a whole number
-  neutral,          ///< a middle answer, left out of the base by the rule
-  filtered,         ///< outside the selection that was asked for
-  missing_time,     ///< no time given
-  bad_time,         ///< not a time, or a date that no calendar has
-  naive_time,       ///< a time without a zone, and none to assume
-  outside_window,   ///< an instant for which the reporting zone's rules are not known
-  unknown_kind,     ///< not nps, csat or ces
-  bad_scale,        ///< not a scale such as 1-5
-  unknown_value,    ///< a value that the mapping does not list
-  duplicate_id,     ///< an id seen before, where ids are to be unique
-  too_few_fields,   ///< fewer fields than the header
-  too_many_fields,  ///< more fields than the header
-  field_too_long,   ///< a field or row over the size cap
-  bad_quote,        ///< a quote opened and never closed, or text after a closing one
-  nul_byte,         ///< a NUL byte in a field that is read
-  invalid_utf8,     ///< a field that is read is not UTF-8
-  bad_json,         ///< a line that is not one JSON object, or a value of the wrong kind in it
+  none,               ///< accepted
+  missing_answer,     ///< the question was asked and not answered
+  out_of_scale,       ///< a whole number off the question's scale
+  bad_score,          ///< not a whole number
+  neutral,            ///< a middle answer, left out of the base by the rule
+  filtered,           ///< outside the selection that was asked for
+  missing_time,       ///< no time given
+  bad_time,           ///< not a time, or a date that no calendar has
+  naive_time,         ///< a time without a zone, and none to assume
+  outside_window,     ///< an instant for which the reporting zone's rules are not known
+  unknown_kind,       ///< not nps, csat or ces
+  bad_scale,          ///< not a scale such as 1-5
+  unknown_value,      ///< a value that the mapping does not list
+  duplicate_id,       ///< an id seen before, where ids are to be unique
+  too_few_fields,     ///< fewer fields than the header
+  too_many_fields,    ///< more fields than the header
+  field_too_long,     ///< a field or row over the size cap
+  bad_quote,          ///< a quote opened and never closed, or text after a closing one
+  nul_byte,           ///< a NUL byte in a field that is read
+  invalid_utf8,       ///< a field that is read is not UTF-8
+  bad_json,           ///< a line that is not one JSON object, or a value of the wrong kind in it
+  missing_id,         ///< no ticket or customer named where one is needed
+  bad_number,         ///< not a whole number from 0 on, or not a length of time
+  unknown_event,      ///< none of the events of a ticket
+  unknown_ticket,     ///< an event of a ticket that is never opened
+  second_opening,     ///< a ticket is opened again, without having been reopened
+  ends_before_start,  ///< a ticket replied to or resolved before it was opened
+  missing_replies,    ///< how many replies there were is not known
+  no_reply,           ///< not answered (yet)
+  still_open,         ///< not resolved (yet)
+  not_elapsed,        ///< the time within which it would show is not over
 };
 
-inline constexpr std::size_t reject_count = 21;
+inline constexpr std::size_t reject_count = 31;
 
 /// The name as reports print it: "out_of_scale".
 CXMETRICS_EXPORT std::string_view to_string(Reject reason);
 /// The reason in words that fit behind a number of rows: "off the scale", "with no valid time".
 CXMETRICS_EXPORT std::string_view describe(Reject reason);
 
-/// False for what is left out without being wrong: none, missing_answer, neutral and filtered.
+/// False for what is left out without being wrong: none, missing_answer, neutral, filtered,
+/// no_reply, still_open and not_elapsed.
 constexpr bool is_fault(Reject reason) {
-  return reason != Reject::none && reason != Reject::missing_answer && reason != Reject::neutral &&
-         reason != Reject::filtered;
+  switch (reason) {
+    case Reject::none:
+    case Reject::missing_answer:
+    case Reject::neutral:
+    case Reject::filtered:
+    case Reject::no_reply:
+    case Reject::still_open:
+    case Reject::not_elapsed: return false;
+    default: return true;
+  }
 }
 
 /// How many rows were seen, accepted, and rejected for which reason. rows() == accepted() +

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+
+#include "cx/core/instant.hpp"
+#include "cx/core/reject.hpp"
+
+namespace cx {
+
+/// How long something took, in whole seconds from 0 on, or why there is no such time. One 64-bit
+/// word.
+class Duration {
+ public:
+  /// A negative length is Reject::ends_before_start, never clamped.
+  constexpr Duration(Seconds length)  // NOLINT(google-explicit-constructor): seconds are a duration
+      : bits_(length.count() < 0 ? code(Reject::ends_before_start) : length.count()) {}
+  /// Throws std::invalid_argument for Reject::none, which would be a duration without a length.
+  static constexpr Duration none(Reject why) {
+    if (why == Reject::none) throw std::invalid_argument("a duration that is none has a reason");
+    return Duration(code(why));
+  }
+
+  constexpr Reject reject() const {
+    return bits_ >= 0 ? Reject::none : static_cast<Reject>(-bits_);
+  }
+  /// The length; nothing when reject() is not none.
+  constexpr std::optional<Seconds> length() const {
+    return bits_ >= 0 ? std::optional(Seconds{bits_}) : std::nullopt;
+  }
+  /// The length in seconds, or a negative number that stands for a reject.
+  constexpr std::int64_t bits() const { return bits_; }
+
+  friend constexpr bool operator==(Duration, Duration) = default;
+
+ private:
+  constexpr explicit Duration(std::int64_t bits) : bits_(bits) {}
+  static constexpr std::int64_t code(Reject why) { return -static_cast<std::int64_t>(why); }
+
+  std::int64_t bits_;
+};
+
+static_assert(sizeof(Duration) == 8);
+
+}  // namespace cx
