@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cx/core/estimate.hpp"
+#include "cx/core/instant.hpp"
+#include "cx/core/ticket.hpp"
+#include "cx/export.hpp"
+#include "cx/metrics/calculator.hpp"
+#include "cx/stats/interval.hpp"
+#include "cx/summary/lifetimes.hpp"
+#include "cx/time/clock.hpp"
+
+namespace cx {
+
+/// Service level: percent of tickets answered (or resolved) within a target, the target included.
+/// A ticket that runs for longer than the target already has missed it; one that runs for less is
+/// left out, Reject::not_elapsed.
+struct CXMETRICS_EXPORT SlaRule {
+  using Summary = Lifetimes;
+
+  std::string of = "ttr";  ///< what the target is for: "art" or "ttr"
+  Seconds target{};
+  Instant as_of{};
+  Clock clock = {};  ///< of the running ones: the one that the durations were measured with
+  ShareInterval interval = ShareInterval::wilson;
+
+  /// "sla_ttr"
+  std::string name() const { return "sla_" + of; }
+  /// "art_lifetimes" or "ttr_lifetimes"
+  std::string_view source() const;
+  /// Throws std::invalid_argument for another `of`, or a target below 0.
+  Lifetimes summary() const;
+  Estimate estimate(const Lifetimes& lifetimes, Confidence confidence = {}) const;
+};
+
+using Sla = Calculator<SlaRule>;
+
+/// When a running target is missed: `target` seconds of the clock after `start`. Nothing where the
+/// clock does not reach so far. The time to breach is this minus now.
+CXMETRICS_EXPORT std::optional<Instant> breach_at(Instant start, Seconds target,
+                                                  const Clock& clock = {});
+
+}  // namespace cx
