@@ -181,6 +181,14 @@ std::optional<local_seconds> TimeZone::to_local(Instant instant) const {
   return local_seconds{instant.time_since_epoch() + rules_->at(instant)->offset};
 }
 
+std::optional<OffsetSpan> TimeZone::offset_at(Instant instant) const {
+  if (!knows(instant)) return std::nullopt;
+  const auto segment = rules_->at(instant);
+  const auto next = segment + 1;
+  const Instant last = next == rules_->segments.end() ? rules_->end : next->begin;
+  return OffsetSpan{segment->begin, last, segment->offset};
+}
+
 std::optional<Instant> TimeZone::to_instant(local_seconds local) const {
   if (!within_reach(local)) return std::nullopt;
   auto segment = rules_->reaching(local);

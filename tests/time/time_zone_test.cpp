@@ -120,6 +120,40 @@ TEST_CASE("to_instant() finds the first instant at which clocks show a time", "[
   }
 }
 
+TEST_CASE("an instant lies in one stretch of one offset", "[time_zone]") {
+  // Paris: UTC+2 from 2025-03-30 01:00 UTC to 2025-10-26 01:00 UTC (EU directive 2000/84/EC).
+  const auto paris = TimeZone::iana("Europe/Paris");
+  const Instant spring = sys_days{2025y / 3 / 30} + 1h, autumn = sys_days{2025y / 10 / 26} + 1h;
+  const cx::OffsetSpan summer{spring, autumn, 2h};
+  CHECK(paris.offset_at(spring) == summer);
+  CHECK(paris.offset_at(sys_days{2025y / 7 / 1}) == summer);
+  CHECK(paris.offset_at(autumn - 1s) == summer);
+  CHECK(paris.offset_at(spring - 1s)->last == spring);
+  CHECK(paris.offset_at(autumn)->offset == 1h);
+}
+
+TEST_CASE("the stretches of one offset fill a zone's window and agree with its clocks",
+          "[time_zone]") {
+  const auto zone = TimeZone::named(GENERATE("UTC", "+05:30", "Asia/Kolkata", "Pacific/Apia",
+                                             "America/St_Johns", "Africa/Casablanca"));
+  INFO(zone.name());
+  Instant at = zone.first_known();
+  std::optional<cx::Seconds> offset_before;
+  while (at < zone.last_known()) {
+    const auto span = zone.offset_at(at).value();
+    REQUIRE(span.first == at);
+    REQUIRE(span.last > at);
+    REQUIRE(span.offset != offset_before);
+    REQUIRE(zone.to_local(at)->time_since_epoch() - at.time_since_epoch() == span.offset);
+    REQUIRE(zone.offset_at(span.last - 1s) == span);
+    offset_before = span.offset;
+    at = span.last;
+  }
+  CHECK(at == zone.last_known());
+  CHECK_FALSE(zone.offset_at(at));
+  CHECK_FALSE(zone.offset_at(zone.first_known() - 1s));
+}
+
 TEST_CASE("a day starts with the first instant of that date or a later one", "[time_zone]") {
   // from the IANA database, as in calendar_test.cpp
   const auto sao_paulo = TimeZone::iana("America/Sao_Paulo");

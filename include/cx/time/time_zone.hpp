@@ -13,6 +13,14 @@
 
 namespace cx {
 
+/// A stretch of time [first, last) in which clocks show UTC + `offset`.
+struct OffsetSpan {
+  Instant first, last;
+  Seconds offset{};
+
+  friend constexpr bool operator==(const OffsetSpan&, const OffsetSpan&) = default;
+};
+
 /// A reporting zone: UTC, a fixed offset or an IANA zone. A small handle: copying is cheap, and
 /// copies may be used from many threads.
 ///
@@ -41,6 +49,9 @@ class CXMETRICS_EXPORT TimeZone {
 
   /// Local wall-clock time; nothing outside the window.
   std::optional<std::chrono::local_seconds> to_local(Instant instant) const;
+
+  /// The longest stretch of one offset that holds `instant`, within the window; nothing outside.
+  std::optional<OffsetSpan> offset_at(Instant instant) const;
 
   /// The instant at which clocks show `local`. Of two (clocks set back) the earlier; of none
   /// (clocks set forward) the one that the rules before the change would have given. Nothing
