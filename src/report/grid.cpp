@@ -29,6 +29,7 @@ std::string interval_text(const TableRow& row) {
 }  // namespace
 
 std::string rounded(double value, Unit unit) {
+  if (unit == Unit::seconds) return duration_text(value);
   const int decimals = unit == Unit::score                             ? 2
                        : unit == Unit::points || unit == Unit::percent ? 1
                                                                        : 0;

@@ -18,7 +18,8 @@ std::string markdown(const Table& table);
 std::string csv(const Table& table);
 std::string json(const Table& table);
 
-/// A value for people: points and percent with one decimal, scores with two.
+/// A value for people: points and percent with one decimal, scores with two, seconds as
+/// duration_text() has them.
 std::string rounded(double value, Unit unit);
 
 /// The texts of a table's columns, for the two formats that people read.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 
@@ -70,6 +71,19 @@ std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
   return text;
+}
+
+std::string duration_text(double seconds) {
+  const double size = std::abs(seconds);
+  // Rounded to the smaller unit first, so that 59.7 minutes are "1 h 0 min" and not "60 min".
+  const auto whole = static_cast<std::int64_t>(std::round(size));
+  const auto minutes = static_cast<std::int64_t>(std::round(size / 60));
+  const auto hours = static_cast<std::int64_t>(std::round(size / 3600));
+  const char* const sign = seconds < 0 && whole > 0 ? "-" : "";
+  if (whole < 60) return fmt::format("{}{} s", sign, whole);
+  if (whole < 3600) return fmt::format("{}{} min {} s", sign, whole / 60, whole % 60);
+  if (minutes < 72 * 60) return fmt::format("{}{} h {} min", sign, minutes / 60, minutes % 60);
+  return fmt::format("{}{} d {} h", sign, hours / 24, hours % 24);
 }
 
 std::string account_text(const Tally& tally) {

@@ -68,3 +68,25 @@ TEST_CASE("the account of the input names every reason, in lines of at most 100 
           std::string::npos);
   }
 }
+
+TEST_CASE("a length of time is told in its two largest units", "[text]") {
+  CHECK(cx::duration_text(0) == "0 s");
+  CHECK(cx::duration_text(45.4) == "45 s");
+  CHECK(cx::duration_text(125) == "2 min 5 s");
+  CHECK(cx::duration_text(3 * 3600 + 12 * 60) == "3 h 12 min");
+  CHECK(cx::duration_text(71 * 3600 + 59 * 60) == "71 h 59 min");
+  CHECK(cx::duration_text(72 * 3600) == "3 d 0 h");
+  CHECK(cx::duration_text(99.5 * 3600) == "4 d 4 h");
+}
+
+TEST_CASE("a length of time is rounded before it is cut into units", "[text]") {
+  CHECK(cx::duration_text(59.6) == "1 min 0 s");
+  CHECK(cx::duration_text(3599.7) == "1 h 0 min");
+  CHECK(cx::duration_text(3 * 3600 + 59 * 60 + 45) == "4 h 0 min");
+  CHECK(cx::duration_text(72 * 3600 - 20) == "3 d 0 h");
+}
+
+TEST_CASE("the lower end of an interval of times may be negative", "[text]") {
+  CHECK(cx::duration_text(-0.3) == "0 s");
+  CHECK(cx::duration_text(-90) == "-1 min 30 s");
+}

@@ -119,6 +119,15 @@ inline std::unique_ptr<Cells<SurveyResponse>> answers() {
   return std::make_unique<AnswerCells<SurveyResponse, decltype(answer_of)>>(answer_of);
 }
 
+template <>
+struct DefaultCells<SurveyResponse> {
+  static CellsList<SurveyResponse> make() {
+    CellsList<SurveyResponse> cells;
+    cells.push_back(answers());
+    return cells;
+  }
+};
+
 /// Answers in rows of another type: `answers<Visit>([](const Visit& v) { return
 /// cx::Answer{{cx::QuestionKind::nps}, v.score}; })`.
 template <class Row, class AnswerOf>

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cx/core/reject.hpp"
+#include "cx/rollup/basis.hpp"
 #include "cx/rollup/cell_index.hpp"
 
 namespace cx {
@@ -37,11 +38,20 @@ class Cells {
   /// The outcome of all rows in the cells 1, 2, ...: accepted, or why not.
   virtual Tally tally() const = 0;
 
+  /// By which instant rows count in periods.
+  const Basis<Row>& basis() const { return basis_; }
+
  protected:
-  Cells() = default;
+  explicit Cells(Basis<Row> basis = {}) : basis_(std::move(basis)) {}
   Cells(const Cells&) = default;
   Cells& operator=(const Cells&) = default;
+
+ private:
+  Basis<Row> basis_;
 };
+
+template <class Row>
+using CellsList = std::vector<std::unique_ptr<Cells<Row>>>;
 
 /// Where rules find what they are computed from.
 template <class Summary>
@@ -50,7 +60,8 @@ class SummarySource {
   virtual ~SummarySource() = default;
   /// Whether this counts what a rule calls `source`.
   virtual bool provides(std::string_view source) const = 0;
-  /// The cells' summaries, merged; nothing where nothing was counted.
+  /// The cells' summaries, merged, and settled where the type has settle(); nothing where nothing
+  /// was counted.
   virtual std::optional<Summary> summary(std::string_view source,
                                          std::span<const CellNumber> cells) const = 0;
 
@@ -62,8 +73,7 @@ class SummarySource {
 
 /// The first of `all` that counts what rules call `source`; nullptr where none does.
 template <class Summary, class Row>
-const SummarySource<Summary>* find_source(const std::vector<std::unique_ptr<Cells<Row>>>& all,
-                                          std::string_view source) {
+const SummarySource<Summary>* find_source(const CellsList<Row>& all, std::string_view source) {
   for (const auto& cells : all) {
     const auto* found = dynamic_cast<const SummarySource<Summary>*>(cells.get());
     if (found != nullptr && found->provides(source)) return found;
@@ -77,8 +87,11 @@ const SummarySource<Summary>* find_source(const std::vector<std::unique_ptr<Cell
 template <class Row, class Summary, class Add>
 class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
  public:
-  SummaryCells(std::string source, Summary empty, Add add)
-      : source_(std::move(source)), empty_(std::move(empty)), add_(std::move(add)) {}
+  SummaryCells(std::string source, Summary empty, Add add, Basis<Row> basis)
+      : Cells<Row>(std::move(basis)),
+        source_(std::move(source)),
+        empty_(std::move(empty)),
+        add_(std::move(add)) {}
 
   void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                std::size_t size) override {
@@ -90,7 +103,8 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
   }
   bool fits(const Cells<Row>& other) const override {
     const auto* same = dynamic_cast<const SummaryCells*>(&other);
-    return same != nullptr && same->source_ == source_;
+    return same != nullptr && same->source_ == source_ &&
+           same->basis().name() == this->basis().name();
   }
   void merge(const Cells<Row>& other, std::span<const CellNumber> cell_of,
              std::size_t size) override {
@@ -102,7 +116,7 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
     tally_.merge(same.tally_);
   }
   std::unique_ptr<Cells<Row>> fresh() const override {
-    return std::make_unique<SummaryCells>(source_, empty_, add_);
+    return std::make_unique<SummaryCells>(source_, empty_, add_, this->basis());
   }
   Tally tally() const override { return tally_; }
 
@@ -113,6 +127,7 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
     for (const auto cell : cells) {
       if (cell < summaries_.size()) result.merge(summaries_[cell]);
     }
+    if constexpr (requires { result.settle(); }) result.settle();
     return result;
   }
 
@@ -137,9 +152,15 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
 /// [](WaitSummary& s, const Visit& v) { s.add(v.wait); })`. Rules whose source() is that name read
 /// it.
 template <class Row, class Summary, class Add>
-std::unique_ptr<Cells<Row>> counted(std::string source, Summary empty, Add add) {
+std::unique_ptr<Cells<Row>> counted(std::string source, Summary empty, Add add,
+                                    Basis<Row> basis = {}) {
   return std::make_unique<SummaryCells<Row, Summary, Add>>(std::move(source), std::move(empty),
-                                                           std::move(add));
+                                                           std::move(add), std::move(basis));
 }
+
+/// The cells that a roll-up of a record of this library counts when it is told nothing else; only
+/// specialised.
+template <class Row>
+struct DefaultCells;
 
 }  // namespace cx

@@ -75,17 +75,20 @@ Dimension<Row> by(std::string name, TextOf text_of) {
 
 template <class Row = SurveyResponse>
 Dimension<Row> by_touchpoint(Names& names) {
-  return by("touchpoint", names.touchpoints.table(), &Row::touchpoint);
+  TouchpointId Row::* const member = &Row::touchpoint;  // also where a base of Row has it
+  return by("touchpoint", names.touchpoints.table(), member);
 }
 
 template <class Row = SurveyResponse>
 Dimension<Row> by_channel(Names& names) {
-  return by("channel", names.channels.table(), &Row::channel);
+  ChannelId Row::* const member = &Row::channel;
+  return by("channel", names.channels.table(), member);
 }
 
 template <class Row = SurveyResponse>
 Dimension<Row> by_customer(Names& names) {
-  return by("customer", names.customers.table(), &Row::customer);
+  CustomerId Row::* const member = &Row::customer;
+  return by("customer", names.customers.table(), member);
 }
 
 /// Groups by Batch::columns[column], whose numbers index `names`. Observing a batch without that

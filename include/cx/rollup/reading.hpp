@@ -3,9 +3,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <typeindex>
 #include <utility>
 #include <vector>
 
@@ -16,36 +19,66 @@
 
 namespace cx {
 
+/// The summaries of one group of cells, each merged once however many metrics are read from it.
+template <class Row>
+class GroupSummaries {
+ public:
+  GroupSummaries(const CellsList<Row>& all, std::span<const CellNumber> cells)
+      : all_(all), cells_(cells) {}
+
+  /// The summary that rules call `source`; nothing where nothing was counted. Throws
+  /// std::invalid_argument when the roll-up does not count it.
+  template <class Summary>
+  const std::optional<Summary>& find(std::string_view source, std::string_view metric) {
+    for (const auto& known : merged_) {
+      if (known.source == source && known.type == std::type_index(typeid(Summary)))
+        return *static_cast<const std::optional<Summary>*>(known.summary.get());
+    }
+    const auto* cells = find_source<Summary>(all_, source);
+    if (cells == nullptr) {
+      throw std::invalid_argument("this roll-up does not count what " + std::string(metric) +
+                                  " is computed from");
+    }
+    auto summary = std::make_shared<const std::optional<Summary>>(cells->summary(source, cells_));
+    merged_.push_back({std::string(source), typeid(Summary), summary});
+    return *summary;
+  }
+
+ private:
+  struct Merged {
+    std::string source;
+    std::type_index type;
+    std::shared_ptr<const void> summary;
+  };
+
+  const CellsList<Row>& all_;
+  std::span<const CellNumber> cells_;
+  std::vector<Merged> merged_;
+};
+
 /// Any rule over any cells, so that metrics can be chosen at run time:
 /// `std::vector<cx::Reading<Row>>{NpsRule{}, CsatRule{}}`.
 template <class Row>
 class Reading {
  public:
-  using CellsList = std::vector<std::unique_ptr<Cells<Row>>>;
-
   template <Rule R>
   Reading(R rule)  // NOLINT(google-explicit-constructor): a rule is a reading
       : name_(rule.name()),
-        read_([rule = std::move(rule)](const CellsList& all, std::span<const CellNumber> cells,
-                                       Confidence confidence) {
-          const auto* source = find_source<typename R::Summary>(all, rule.source());
-          if (source == nullptr) {
-            throw std::invalid_argument("this roll-up does not count what " + rule.name() +
-                                        " is computed from");
-          }
-          return rule.estimate(source->summary(rule.source(), cells).value_or(rule.summary()),
-                               confidence);
+        read_([rule = std::move(rule)](GroupSummaries<Row>& group, Confidence confidence) {
+          const auto& summary =
+              group.template find<typename R::Summary>(rule.source(), rule.name());
+          return summary ? rule.estimate(*summary, confidence)
+                         : rule.estimate(rule.summary(), confidence);
         }) {}
 
   const std::string& name() const { return name_; }
-  Estimate estimate(const CellsList& all, std::span<const CellNumber> cells,
-                    Confidence confidence) const {
-    return read_(all, cells, confidence);
+  Estimate estimate(GroupSummaries<Row>& group, Confidence confidence) const {
+    return read_(group, confidence);
   }
 
  private:
   std::string name_;
-  std::function<Estimate(const CellsList&, std::span<const CellNumber>, Confidence)> read_;
+  std::function<Estimate(GroupSummaries<Row>&, Confidence)> read_;
 };
 
 }  // namespace cx

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -36,28 +35,27 @@ namespace cx {
 template <class Row>
 class Rollup {
  public:
-  using CellsList = typename Reading<Row>::CellsList;
-
-  /// Counts the answers of survey responses.
+  /// Counts what there is to count of a record of this library: the answers of survey responses;
+  /// reply and resolution times, resolved and open tickets.
   explicit Rollup(std::vector<Dimension<Row>> dimensions)
-    requires std::same_as<Row, SurveyResponse>
-      : Rollup(std::move(dimensions), answers()) {}
+    requires requires { DefaultCells<Row>::make(); }
+      : Rollup(std::move(dimensions), DefaultCells<Row>::make()) {}
 
-  /// Counts whatever `cells` count: answers<Row>(...), counted<Row>(...). At most one dimension is
-  /// by period, and no two have the same name: std::invalid_argument otherwise.
+  /// Counts whatever `cells` count: answers<Row>(...), counted<Row>(...). At least one; at most one
+  /// dimension is by period, and no two have the same name: std::invalid_argument otherwise.
+  Rollup(std::vector<Dimension<Row>> dimensions, CellsList<Row> cells)
+      : dimensions_(std::move(dimensions)), index_(dimensions_.size()), cells_(std::move(cells)) {
+    check();
+  }
   template <class... More>
   Rollup(std::vector<Dimension<Row>> dimensions, std::unique_ptr<Cells<Row>> cells, More... more)
-      : dimensions_(std::move(dimensions)), index_(dimensions_.size()) {
-    cells_.push_back(std::move(cells));
-    (cells_.push_back(std::move(more)), ...);
-    check_dimensions();
-  }
+      : Rollup(std::move(dimensions), listed(std::move(cells), std::move(more)...)) {}
 
   /// A roll-up of the same shape, nothing counted.
   Rollup fresh() const {
-    Rollup result(dimensions_, cells_.front()->fresh());
-    for (std::size_t i = 1; i < cells_.size(); ++i) result.cells_.push_back(cells_[i]->fresh());
-    return result;
+    CellsList<Row> cells;
+    for (const auto& one : cells_) cells.push_back(one->fresh());
+    return Rollup(dimensions_, std::move(cells));
   }
 
   void observe(std::span<const Row> rows) { observe(Batch<Row>{rows}); }
@@ -106,17 +104,30 @@ class Rollup {
   /// Rows are counted in pieces that stay in the first-level cache.
   static constexpr std::size_t piece = 1024;
 
-  void check_dimensions() const;
+  template <class... More>
+  static CellsList<Row> listed(std::unique_ptr<Cells<Row>> first, More... more) {
+    CellsList<Row> cells;
+    cells.push_back(std::move(first));
+    (cells.push_back(std::move(more)), ...);
+    return cells;
+  }
+  void check();
   void observe_piece(const Batch<Row>& batch);
+  /// Fills numbers_ with the cells of rows that count in periods by `basis`, and returns how many
+  /// have none. The ordinals of the other dimensions are there.
+  std::size_t locate(const Basis<Row>& basis, const Batch<Row>& batch);
   /// Merges `other`, whose ordinals `translate(dimension, ordinal)` turns into ordinals here.
   template <class Translate>
   void adopt(const Rollup& other, Translate translate);
 
   std::vector<Dimension<Row>> dimensions_;
   CellIndex index_;
-  CellsList cells_;
+  CellsList<Row> cells_;
+  std::optional<std::size_t> period_;  // the dimension by period
   std::uint64_t nowhere_ = 0;
   std::vector<std::vector<std::int32_t>> ordinals_;
+  std::vector<Instant> instants_;  // of a basis, and the periods that they lie in
+  std::vector<std::int32_t> periods_;
   std::vector<CellNumber> numbers_;
 };
 

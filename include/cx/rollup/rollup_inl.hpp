@@ -16,16 +16,20 @@
 namespace cx {
 
 template <class Row>
-void Rollup<Row>::check_dimensions() const {
-  std::size_t periods = 0;
+void Rollup<Row>::check() {
+  if (cells_.empty()) throw std::invalid_argument("a roll-up counts something");
   for (auto one = dimensions_.begin(); one != dimensions_.end(); ++one) {
-    if (one->labels().calendar() != nullptr) ++periods;
+    if (one->labels().calendar() != nullptr) {
+      if (period_) {
+        throw std::invalid_argument("a roll-up goes by one kind of period at a time");
+      }
+      period_ = static_cast<std::size_t>(one - dimensions_.begin());
+    }
     const auto same = [&](const Dimension<Row>& other) { return other.name() == one->name(); };
     if (std::any_of(dimensions_.begin(), one, same)) {
       throw std::invalid_argument("two dimensions are called \"" + one->name() + "\"");
     }
   }
-  if (periods > 1) throw std::invalid_argument("a roll-up goes by one kind of period at a time");
 }
 
 template <class Row>
@@ -51,8 +55,32 @@ void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
     dimensions_[d].fill(batch, ordinals_[d]);
   }
   numbers_.resize(rows);
-  nowhere_ += index_.locate(ordinals_, numbers_);
-  for (const auto& cells : cells_) cells->observe(batch.rows, numbers_, index_.size());
+  const Basis<Row>* located_by = nullptr;
+  for (const auto& cells : cells_) {
+    const Basis<Row>& basis = cells->basis();
+    if (located_by == nullptr) {
+      nowhere_ += locate(basis, batch);
+    } else if (basis.name() != located_by->name()) {
+      (void)locate(basis, batch);
+    }
+    located_by = &basis;
+    cells->observe(batch.rows, numbers_, index_.size());
+  }
+}
+
+template <class Row>
+std::size_t Rollup<Row>::locate(const Basis<Row>& basis, const Batch<Row>& batch) {
+  if (!period_ || basis.is_own()) return index_.locate(ordinals_, numbers_);
+  const std::size_t rows = batch.rows.size();
+  instants_.resize(rows);
+  basis.fill(batch.rows, instants_);
+  const Calendar& periods = *dimensions_[*period_].labels().calendar();
+  periods_.resize(rows);
+  for (std::size_t i = 0; i < rows; ++i) periods_[i] = periods.ordinal(instants_[i]);
+  periods_.swap(ordinals_[*period_]);
+  const std::size_t lost = index_.locate(ordinals_, numbers_);
+  periods_.swap(ordinals_[*period_]);
+  return lost;
 }
 
 template <class Row>
@@ -131,9 +159,9 @@ Table Rollup<Row>::table(const TableOptions& options,
   }
   const std::uint64_t most = options.max_rows / std::max<std::size_t>(readings.size(), 1);
   for (const Group& group : groups(index_, labels, options.totals, most)) {
+    GroupSummaries<Row> summaries(cells_, group.cells);
     for (const auto& reading : readings) {
-      TableRow row{group.key, reading.name(),
-                   reading.estimate(cells_, group.cells, options.confidence)};
+      TableRow row{group.key, reading.name(), reading.estimate(summaries, options.confidence)};
       if (row.estimate.n < options.min_n) {
         row.suppressed = true;
         row.estimate.value.reset();

@@ -3,7 +3,9 @@
 
 #include <string_view>
 
+#include "cx/core/conversation.hpp"
 #include "cx/core/survey_response.hpp"
+#include "cx/core/ticket.hpp"
 
 namespace cx {
 
@@ -18,6 +20,17 @@ template <>
 struct RowTraits<SurveyResponse> {
   static constexpr std::string_view table = "responses";
   static Instant instant(const SurveyResponse& row) { return row.answered_at; }
+};
+
+template <>
+struct RowTraits<Ticket> {
+  static constexpr std::string_view table = "tickets";
+  static Instant instant(const Ticket& row) { return row.opened_at; }
+};
+
+template <>
+struct RowTraits<TicketHistory> : RowTraits<Ticket> {
+  static constexpr std::string_view table = "ticket_events";
 };
 
 /// The instant by which a record of this library belongs to a period.
