@@ -5,6 +5,9 @@
 #include <array>
 #include <cstddef>
 
+#include "cx/io/row_source.hpp"
+#include "io/open_table.hpp"
+
 namespace cx {
 namespace {
 
@@ -50,6 +53,16 @@ std::optional<TableKind> parse_table_kind(std::string_view text) {
     if (text == shapes[i].name) return static_cast<TableKind>(i);
   }
   return std::nullopt;
+}
+
+std::optional<TableKind> table_kind_of(Input& input) {
+  constexpr std::size_t enough = std::size_t{64} * 1024;
+  try {
+    const auto begin = io::open_table(Input::memory(std::string(input.peek(enough))), nullptr);
+    return table_kind_of(begin->header());
+  } catch (const InputError&) {
+    return std::nullopt;  // whoever reads it says why
+  }
 }
 
 std::optional<TableKind> table_kind_of(std::span<const std::string> header) {

@@ -63,6 +63,12 @@ Grid grid(const Table& table) {
   return result;
 }
 
+std::string notes_text(const Table& table) {
+  std::string result;
+  for (const auto& note : table.notes) result += printable(note) + "\n";
+  return result;
+}
+
 std::string shortest(double value) {
   std::array<char, 32> buffer{};
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);

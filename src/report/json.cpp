@@ -32,13 +32,15 @@ Json row_of(const TableRow& row, const Table& table) {
 
 /// The report without its rows.
 Json frame_of(const Table& table) {
-  return {{"schema", "cxmetrics/report/1"},
-          {"table", table.table},
-          {"zone", table.zone},
-          {"by", table.by},
-          {"confidence", table.confidence},
-          {"rows", Json::array()},
-          {"input", table.input}};
+  Json frame{{"schema", "cxmetrics/report/1"},
+             {"table", table.table},
+             {"zone", table.zone},
+             {"by", table.by},
+             {"confidence", table.confidence},
+             {"rows", Json::array()},
+             {"input", table.input}};
+  if (!table.notes.empty()) frame["notes"] = table.notes;
+  return frame;
 }
 
 std::string dump(const Json& json) {

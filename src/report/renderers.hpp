@@ -33,6 +33,9 @@ struct Grid {
 };
 Grid grid(const Table& table);
 
+/// The notes, a line each.
+std::string notes_text(const Table& table);
+
 /// The shortest decimal text that reads back as the same number.
 std::string shortest(double value);
 

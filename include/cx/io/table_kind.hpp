@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cx/export.hpp"
+#include "cx/io/input.hpp"
 
 namespace cx {
 
@@ -21,6 +22,10 @@ CXMETRICS_EXPORT std::optional<TableKind> parse_table_kind(std::string_view text
 CXMETRICS_EXPORT std::span<const std::string_view> required_columns(TableKind kind);
 /// Its columns that hold times.
 CXMETRICS_EXPORT std::span<const std::string_view> time_columns(TableKind kind);
+
+/// What the columns of an input tell, which stays to be read; nothing where they tell nothing, or
+/// cannot be read.
+CXMETRICS_EXPORT std::optional<TableKind> table_kind_of(Input& input);
 
 /// The kind whose required columns are all there; nothing where none or more than one is.
 CXMETRICS_EXPORT std::optional<TableKind> table_kind_of(std::span<const std::string> header);
