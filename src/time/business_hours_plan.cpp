@@ -137,9 +137,11 @@ std::vector<Plan> plans_of(std::span<const ScheduleVersion> versions) {
   std::sort(plans.begin(), plans.end(),
             [](const Plan& a, const Plan& b) { return a.from() < b.from(); });
   for (std::size_t i = 1; i < plans.size(); ++i) {
-    if (plans[i].from() < plans[i - 1].to())
-      throw std::invalid_argument("versions of business hours overlap from " +
-                                  date_text(plans[i].from()) + " on");
+    const auto from = plans[i].from();
+    if (from < plans[i - 1].to())
+      throw std::invalid_argument(
+          "versions of business hours overlap" +
+          (from == local_days::min() ? "" : " from " + date_text(from) + " on"));
   }
   return plans;
 }

@@ -386,6 +386,8 @@ TEST_CASE("versions that overlap or hold no date are refused", "[business_hours]
         "versions of business hours overlap from 2025-06-01 on");
   CHECK(refusal({{.schedule = schedule}, {january, june, schedule}}) ==
         "versions of business hours overlap from 2025-01-01 on");
+  CHECK(refusal({{.schedule = schedule}, {.schedule = schedule}}) ==
+        "versions of business hours overlap");
   const auto no_date = "a version of business hours holds at least one date";
   CHECK(refusal({{june, june, schedule}}) == no_date);
   CHECK(refusal({{july, june, schedule}}) == no_date);
