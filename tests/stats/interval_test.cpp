@@ -2,42 +2,17 @@
 #include "cx/stats/interval.hpp"
 
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
 #include <limits>
-#include <sstream>
 #include <stdexcept>
-#include <string>
-#include <vector>
 
 #include "catch.hpp"
+#include "stats/oracle.hpp"
 
 namespace {
 
 using cx::Confidence;
 using cx::NetInterval;
 using cx::ShareInterval;
-
-Approx near(double expected, double relative = 1e-9) {
-  return Approx(expected).epsilon(relative).margin(1e-15);
-}
-
-/// The rows of a file written by interval_oracle.R.
-std::vector<std::vector<double>> oracle(const std::string& file) {
-  std::ifstream in(std::string(CXMETRICS_TEST_SOURCES) + "/stats/" + file);
-  REQUIRE(in);
-  std::vector<std::vector<double>> rows;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || (line[0] < '0' || line[0] > '9')) continue;
-    std::istringstream fields(line);
-    auto& row = rows.emplace_back();
-    for (std::string field; std::getline(fields, field, ',');)
-      row.push_back(std::strtod(field.c_str(), nullptr));
-  }
-  return rows;
-}
-
-std::uint64_t whole(double x) { return static_cast<std::uint64_t>(x); }
 
 constexpr ShareInterval share_methods[] = {ShareInterval::wilson, ShareInterval::clopper_pearson,
                                            ShareInterval::jeffreys, ShareInterval::agresti_coull,

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "cx/stats/percentile.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "cx/stats/interval.hpp"
+
+namespace cx::stats {
+namespace {
+
+void require_share(double p) {
+  if (!(p >= 0 && p <= 1)) throw std::invalid_argument("the share of a percentile is from 0 to 1");
+}
+
+/// x, or the whole number that it misses by rounding alone: within 1e-9, or a few units in the last
+/// place where those are more.
+double snapped(double x) {
+  const double slack = std::max(1e-9, 4 * std::numeric_limits<double>::epsilon() * std::abs(x));
+  const double whole = std::round(x);
+  return std::abs(x - whole) <= slack ? whole : x;
+}
+
+/// The rank of p among n values, whole or between two.
+double rank(PercentileMethod method, double p, double n) {
+  switch (method) {
+    case PercentileMethod::type6: return snapped((n + 1) * p);
+    case PercentileMethod::type8: return snapped((n + 1.0 / 3) * p + 1.0 / 3);
+    case PercentileMethod::nearest_rank: return std::ceil(snapped(n * p));
+    case PercentileMethod::type7: break;
+  }
+  return snapped((n - 1) * p + 1);
+}
+
+// --- the order-statistic interval: X ~ Bin(n, p), for ranks from 1 to n and p in (0, 1) ---
+
+/// Up to here doubles tell the probabilities of neighbouring ranks apart.
+constexpr std::uint64_t most_values = 1'000'000'000'000'000;
+
+struct Binomial {
+  std::uint64_t n;
+  double p;
+
+  /// P(X < r)
+  double below(std::uint64_t r) const { return boost::math::ibetac(real(r), real(n - r) + 1, p); }
+  /// P(X >= r)
+  double from(std::uint64_t r) const { return boost::math::ibeta(real(r), real(n - r) + 1, p); }
+
+  /// About the r with P(X < r) = Phi(z): the normal quantile with its corrections for whole numbers
+  /// and for skewness (Cornish and Fisher). A step or two from the exact one.
+  std::uint64_t guess(double z) const {
+    const double sd = std::sqrt(real(n) * p * (1 - p));
+    const double r = real(n) * p + z * sd + (z * z - 1) * (1 - 2 * p) / 6 + 0.5;
+    if (!(r > 0)) return 0;
+    return r < real(n) ? static_cast<std::uint64_t>(r) : n;
+  }
+
+ private:
+  static double real(std::uint64_t count) { return static_cast<double>(count); }
+};
+
+/// The largest rank up to n that `holds`, or 0 where none does, stepping from `guess`; what holds
+/// for a rank holds for those below it.
+template <class Holds>
+std::uint64_t last_rank(std::uint64_t guess, std::uint64_t n, const Holds& holds) {
+  std::uint64_t r = guess;
+  while (r < n && holds(r + 1)) ++r;
+  while (r > 0 && !holds(r)) --r;
+  return r;
+}
+
+template <class Value>
+std::optional<double> percentile_of(std::span<const Value> sorted, double p,
+                                    PercentileMethod method) {
+  const auto ranks = percentile_ranks(method, p, sorted.size());
+  if (!ranks) return std::nullopt;
+  return ranks->of(static_cast<double>(sorted[ranks->low - 1]),
+                   static_cast<double>(sorted[ranks->high - 1]));
+}
+
+}  // namespace
+
+std::optional<RankBlend> percentile_ranks(PercentileMethod method, double p, std::uint64_t n) {
+  require_share(p);
+  if (n == 0) return std::nullopt;
+  const double at = rank(method, p, static_cast<double>(n));
+  if (at <= 1) return RankBlend{1, 1, 0.0};
+  if (at >= static_cast<double>(n)) return RankBlend{n, n, 0.0};
+  const double low = std::floor(at);
+  const auto whole = static_cast<std::uint64_t>(low);
+  return RankBlend{whole, at > low ? whole + 1 : whole, at - low};
+}
+
+RankInterval percentile_interval(double p, std::uint64_t n, Confidence confidence) {
+  require_share(p);
+  if (n > most_values)
+    throw std::invalid_argument("a percentile interval is for at most 1e15 values");
+  if (n == 0) return {};
+  // X is 0 for p = 0 and n for p = 1, always.
+  if (p == 0) return {std::nullopt, 1, 1.0};
+  if (p == 1) return {n, std::nullopt, 1.0};
+  // A tail of exactly alpha/2, as 0.05 is for n = 1 and p = 0.95, must not fail by its rounding.
+  const double tail = confidence.tail() * (1 + 1e-12);
+  const double z = normal_quantile(confidence.tail());
+  const Binomial x{n, p};
+  const auto low = last_rank(x.guess(z), n, [&](std::uint64_t r) { return x.below(r) <= tail; });
+  const auto inside = last_rank(x.guess(-z), n, [&](std::uint64_t r) { return x.from(r) > tail; });
+  RankInterval interval;
+  if (low > 0) {
+    interval.low = low;
+    interval.coverage -= x.below(low);
+  }
+  if (inside < n) {
+    interval.high = inside + 1;
+    interval.coverage -= x.from(inside + 1);
+  }
+  return interval;
+}
+
+std::optional<double> percentile(std::span<const double> sorted, double p,
+                                 PercentileMethod method) {
+  return percentile_of(sorted, p, method);
+}
+
+std::optional<double> percentile(std::span<const std::int64_t> sorted, double p,
+                                 PercentileMethod method) {
+  return percentile_of(sorted, p, method);
+}
+
+}  // namespace cx::stats
