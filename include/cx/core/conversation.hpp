@@ -24,7 +24,7 @@ CXMETRICS_EXPORT std::vector<Conversation> conversations(std::span<const TicketE
 
 /// What a conversation begins with.
 enum class Opening : std::uint8_t {
-  opened_event,  ///< its `opened` event; without one it is a conversation of an unknown ticket
+  opened_event,  ///< its first `opened` event; without one it is of an unknown ticket
   first_event,   ///< its first event, whatever that is: for logs that write no openings
 };
 
@@ -34,34 +34,52 @@ struct ConversationRules {
   /// Notes are replies (for systems in which they are public). Bots never count.
   bool notes_are_replies = false;
   /// A ticket that an agent opened is answered by the second public reply: the first one is what
-  /// it was opened with.
+  /// it was opened with, and is not counted as a reply.
   bool agent_opened_skips_first_reply = true;
 };
 
 /// Whether an event is a reply by a person: agent_reply (or a note, by the rules) whose actor is
 /// not a bot.
 CXMETRICS_EXPORT bool is_reply(const TicketEvent& event, const ConversationRules& rules);
-/// Whether the ticket was opened by an agent, as the actor of its opening says.
+/// Whether the ticket was opened by an agent: the actor of its opening is one, or the opening is
+/// itself a reply. False without an opening.
 CXMETRICS_EXPORT bool is_agent_opened(Conversation conversation, const ConversationRules& rules);
+
+/// A conversation from its opening on, or why there is none.
+struct OpenedConversation {
+  /// unknown_ticket without an opening; ends_before_start when a person replies, or the ticket is
+  /// solved or closed, at an earlier instant. What else is earlier is passed over.
+  Reject reject = Reject::none;
+  Instant opened_at{};
+  /// Whether it begins with a question to the agents, as it does unless an agent opened it.
+  bool asks = true;
+  /// From the instant of the opening on, the opening among them.
+  std::span<const TicketEvent> events;
+};
+
+CXMETRICS_EXPORT OpenedConversation from_opening(Conversation conversation,
+                                                 const ConversationRules& rules = {});
 
 /// A ticket, or why the events do not make one.
 struct Summarized {
-  Reject reject = Reject::none;
-  Ticket ticket;  ///< means something only where `reject` is none
+  Reject reject = Reject::none;  ///< of the opening, see OpenedConversation
+  Ticket ticket;                 ///< means something only where `reject` is none
+  /// `opened` events after the first, each Reject::second_opening to whoever counts events.
+  std::uint64_t second_openings = 0;
 };
 
 /// The ticket that a conversation amounts to.
 ///
-/// - opened_at: the first `opened` event. Later ones change nothing.
+/// - opened_at: the opening. A further `opened` changes nothing.
 /// - first_reply_at, agent_replies: replies by people, see the rules.
-/// - resolved_at: the last `solved` after which nothing reopened the ticket. A `closed` that no
-///   `solved` precedes resolves as well. `reopened`, and `open`, `pending` or `hold` after a
-///   resolution, reopen; a customer's message alone does not.
+/// - resolved_at: the last `solved`, unless the ticket was reopened after it. A `closed` resolves
+///   where no `solved` did. `reopened`, and `open`, `pending` or `hold` after a resolution, reopen;
+///   a customer's message alone does not.
 /// - reopens: how often a resolution was undone. handoffs: how often a reply came from another
-///   agent than the one before.
+///   agent than the one before; replies without an actor are passed over.
 ///
-/// Rejects: unknown_ticket (no opening), ends_before_start (a reply or a resolution before the
-/// opening). Customer, touchpoint and channel are left empty: events do not carry them.
+/// Counts stop at the largest that a ticket can hold. Customer, touchpoint and channel are left
+/// empty: events do not carry them.
 CXMETRICS_EXPORT Summarized summarize(Conversation conversation,
                                       const ConversationRules& rules = {});
 

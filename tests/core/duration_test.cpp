@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "cx/core/duration.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <type_traits>
+
+#include "catch.hpp"
+
+using cx::Duration;
+using cx::Reject;
+using cx::Seconds;
+using namespace std::chrono_literals;
+
+static_assert(Duration(90min).length() == 5400s);
+static_assert(Duration(-1s).reject() == Reject::ends_before_start);
+static_assert(std::is_trivially_copyable_v<Duration>);
+static_assert(!std::is_convertible_v<long, Duration>, "a number has no unit");
+static_assert(!std::is_convertible_v<std::chrono::duration<double>, Duration>, "not whole");
+
+TEST_CASE("a duration is a length from nothing on", "[duration]") {
+  const auto seconds = GENERATE(as<std::int64_t>(), 0, 1, 1800, std::int64_t{1} << 40,
+                                std::numeric_limits<std::int64_t>::max());
+  const Duration duration = Seconds(seconds);
+  CHECK(duration.reject() == Reject::none);
+  CHECK(duration.length() == Seconds(seconds));
+  CHECK(duration.bits() == seconds);
+}
+
+// definitions, section 6, example 5: asked at 10:00:00, replied to at 09:59:30.
+TEST_CASE("a negative length is a reject and never zero", "[duration]") {
+  const auto seconds =
+      GENERATE(as<std::int64_t>(), -30, -1, -3, std::numeric_limits<std::int64_t>::min());
+  const Duration duration = Seconds(seconds);
+  CHECK(duration.reject() == Reject::ends_before_start);
+  CHECK_FALSE(duration.length());
+  CHECK(duration == Duration(-1s));
+  CHECK_FALSE(duration == Duration(0s));
+}
+
+TEST_CASE("a duration that there is not keeps its reason", "[duration]") {
+  for (std::size_t i = 1; i < cx::reject_count; ++i) {
+    const auto why = static_cast<Reject>(i);
+    const auto duration = Duration::none(why);
+    CHECK(duration.reject() == why);
+    CHECK_FALSE(duration.length());
+    CHECK(duration.bits() < 0);
+  }
+  CHECK_THROWS_AS(Duration::none(Reject::none), std::invalid_argument);
+}
