@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "core/utf8.hpp"
 
@@ -25,14 +26,30 @@ std::string shown(std::string_view text, std::size_t most) {
 
 }  // namespace
 
-void RejectLog::show(Reject reason, std::uint64_t row, std::string_view column,
-                     std::string_view text) {
+Reject RejectLog::at_fault(Reject reason, const ValueSource& source, std::string_view text) {
+  faulty_column_ = source.column();
+  faulty_text_ = text;
+  return reason;
+}
+
+void RejectLog::show_of(std::size_t file, Reject reason, std::uint64_t row, std::string_view column,
+                        std::string_view text) {
   constexpr std::uint8_t most = 3;
   constexpr std::size_t most_bytes = 60;
   auto& shown_so_far = shown_.at(static_cast<std::size_t>(reason));
   if (!is_fault(reason) || shown_so_far == most) return;
   ++shown_so_far;
-  account_.examples.push_back({file_, row, std::string(column), reason, shown(text, most_bytes)});
+  // Behind all examples of earlier rows: nearly always at the end.
+  std::size_t place = example_files_.size();
+  while (place > 0 && std::pair(example_files_[place - 1], account_.examples[place - 1].row) >
+                          std::pair(file, row)) {
+    --place;
+  }
+  const auto at = static_cast<std::ptrdiff_t>(place);
+  example_files_.insert(example_files_.begin() + at, file);
+  account_.examples.insert(
+      account_.examples.begin() + at,
+      {files_.at(file), row, std::string(column), reason, shown(text, most_bytes)});
 }
 
 }  // namespace cx::io

@@ -54,6 +54,8 @@ class ValueSource {
   const std::string& column() const { return column_; }
   bool is_constant() const { return slot_ == no_slot; }
 
+  /// Whether the row has no text there, before any translation.
+  bool is_empty(Row row) const { return is_constant() ? constant_.empty() : row[slot_].empty(); }
   Value read(Row row) const {
     if (is_constant()) return {constant_};
     return translation_ ? translated(row[slot_]) : Value{row[slot_]};

@@ -12,36 +12,9 @@
 #include "cx/core/survey_response.hpp"
 #include "cx/export.hpp"
 #include "cx/io/input.hpp"
-#include "cx/io/mapping.hpp"
-#include "cx/time/time_zone.hpp"
+#include "cx/io/read_options.hpp"
 
 namespace cx {
-
-/// Keep the rows whose column holds exactly that text.
-struct ColumnFilter {
-  std::string column;
-  std::string value;
-};
-
-struct ReadOptions {
-  /// The reporting zone: dates without a time are its days.
-  TimeZone zone = TimeZone::utc();
-  /// Of times without a zone; comes before the mapping's.
-  std::optional<TimeZone> assume_zone = {};
-  /// Nothing: the file is in the neutral shape.
-  std::optional<Mapping> mapping = {};
-  /// Text columns to carry along, in Batch::columns in this order: names of the mapping first, then
-  /// those of the file.
-  std::vector<std::string> columns = {};
-  /// Which ids of a SurveyResponse to fill. The memory for customers grows with their number.
-  bool touchpoints = true, channels = true, customers = false;
-  /// Other rows are Reject::filtered; names as in `columns`.
-  std::vector<ColumnFilter> where = {};
-  /// Answers outside [from, to) are Reject::filtered.
-  std::optional<Instant> from = {}, to = {};
-  /// Later rows with a response_id seen before are Reject::duplicate_id. Memory grows.
-  bool unique_ids = false;
-};
 
 /// Reads survey responses from CSV or JSON Lines in constant memory, batch by batch:
 ///
