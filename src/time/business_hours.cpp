@@ -150,7 +150,7 @@ std::optional<Instant> BusinessHours::subtract(Instant from, Seconds open) const
   const auto* const latest = table.opened_by(count(from));
   if (open == 0s) {
     if (is_open(from)) return from;
-    return latest < table.begin() ? std::nullopt : std::optional(instant_of(table.closes(latest)));
+    return latest < table.begin() ? std::nullopt : std::optional(instant_of(Table::closes(latest)));
   }
   // The last stretch that opens with the wanted sum or less.
   const std::int64_t sum = table.open_before(count(from)) - open.count();

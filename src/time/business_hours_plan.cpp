@@ -59,7 +59,7 @@ DailyWindows without(const DailyWindows& windows, const DailyWindows& breaks) {
     for (const auto& pause : breaks) {
       if (pause.close <= rest.open || pause.open >= rest.close) continue;
       if (pause.open > rest.open) result.push_back({rest.open, pause.open});
-      rest.open = std::min(pause.close, rest.close);
+      rest.open = pause.close;
     }
     if (rest.open < rest.close) result.push_back(rest);
   }

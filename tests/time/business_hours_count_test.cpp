@@ -3,6 +3,7 @@
 // clock shows at it and by what the schedule says of that wall-clock time, taken as it is written.
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cx/time/business_hours.hpp"
 
-#include <random>
+#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -2,6 +2,7 @@
 // Cases of business time that other projects publish in their tests, documents and threads:
 // zendesk/biz at dddeea68 (Apache-2.0), chatwoot (MIT), osTicket pull request 4807, freescout issue
 // 3756, zammad issue 3180. Where our meaning is another, the test says so.
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
