@@ -69,7 +69,8 @@ for (i in seq_along(samples)) {
 close(curves)
 
 # First time where a curve is at or below 1 - p. quantile() of a survfit is the same but where a
-# curve is 1 - p itself up to its next step: there it takes the middle.
+# curve is 1 - p itself up to its next step: there it takes the middle. And where late entries make
+# a limit pass 1 - p, come back and pass it again, it takes a later time; these are printed.
 first_below <- function(time, curve, p) {
   hit <- which(!is.na(curve) & curve <= 1 - p + 1e-12)
   if (length(hit) > 0) time[hit[1]] else NA

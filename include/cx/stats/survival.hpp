@@ -96,7 +96,8 @@ class CXMETRICS_EXPORT SurvivalCurve {
   /// within 1e-12 of 1 - p is equal to it. Throws std::invalid_argument unless p is in (0, 1].
   std::optional<std::int64_t> quantile(double p) const;
   /// The first times where the lower and the upper limit of S are <= 1 - p (Brookmeyer and Crowley,
-  /// Biometrics 38 (1982)). Throws as quantile does.
+  /// Biometrics 38 (1982)), though a limit may rise above it again after late entries. Throws as
+  /// quantile does.
   QuantileInterval quantile_interval(double p, SurvivalInterval method = SurvivalInterval::log_log,
                                      Confidence confidence = {}) const;
 
