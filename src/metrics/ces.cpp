@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "metrics/readings.hpp"
 #include "metrics/score_readings.hpp"
 
 namespace cx {
@@ -53,10 +54,10 @@ Estimate CesRule::estimate(const ScoreCounts& counts, Confidence confidence) con
   if (score == CesScore::mean) return score_readings::mean(counts, confidence);
   if (score == CesScore::ease) return score_readings::rescaled_mean(counts, confidence);
   if (score == CesScore::agree) {
-    return score_readings::share(score_readings::blank(counts.tally(), Unit::percent, counts.n()),
-                                 easy, interval, confidence);
+    return readings::share(readings::blank(counts.tally(), Unit::percent, counts.n()), easy,
+                           interval, confidence);
   }
-  return score_readings::net(score_readings::blank(counts.tally(), Unit::points, counts.n()),
+  return score_readings::net(readings::blank(counts.tally(), Unit::points, counts.n()),
                              {easy, neutral, hard}, net_interval, confidence);
 }
 

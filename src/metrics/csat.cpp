@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "metrics/readings.hpp"
 #include "metrics/score_readings.hpp"
 
 namespace cx {
@@ -51,7 +52,7 @@ void require_consistent(const CsatRule& rule) {
 
 /// What the percentages are of: all answers, or those off the middle of the scale.
 Estimate base(const CsatRule& rule, const ScoreCounts& counts, Unit unit) {
-  Estimate estimate = score_readings::blank(counts.tally(), unit, counts.n());
+  Estimate estimate = readings::blank(counts.tally(), unit, counts.n());
   if (rule.neutral == Neutral::out_of_base) {
     const auto middle = counts.by_rank()[counts.by_rank().size() / 2];
     estimate.n -= middle;
@@ -95,8 +96,7 @@ Estimate CsatRule::estimate(const ScoreCounts& counts, Confidence confidence) co
   if (score == CsatScore::mean) return score_readings::mean(counts, confidence);
   if (score == CsatScore::rescaled) return score_readings::rescaled_mean(counts, confidence);
   if (score == CsatScore::satisfied) {
-    return score_readings::share(base(*this, counts, Unit::percent), satisfied, interval,
-                                 confidence);
+    return readings::share(base(*this, counts, Unit::percent), satisfied, interval, confidence);
   }
   const Estimate of = base(*this, counts, Unit::points);
   return score_readings::net(of, {satisfied, of.n - satisfied - dissatisfied, dissatisfied},

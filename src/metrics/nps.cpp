@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "metrics/readings.hpp"
 #include "metrics/score_readings.hpp"
 
 namespace cx {
@@ -49,7 +50,7 @@ NpsRule::Breakdown NpsRule::breakdown(const ScoreCounts& counts) const {
 
 Estimate NpsRule::estimate(const ScoreCounts& counts, Confidence confidence) const {
   const auto [promoters, passives, detractors] = breakdown(counts);
-  return score_readings::net(score_readings::blank(counts.tally(), Unit::points, counts.n()),
+  return score_readings::net(readings::blank(counts.tally(), Unit::points, counts.n()),
                              {promoters, passives, detractors}, interval, confidence);
 }
 

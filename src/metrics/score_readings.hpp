@@ -13,11 +13,6 @@ namespace cx::score_readings {
 /// Throws std::invalid_argument unless the counts are of that question.
 void require(const ScoreCounts& counts, Question question);
 
-/// An estimate of `n` answers without value yet, that carries what the tally rejected.
-Estimate blank(const Tally& tally, Unit unit, std::uint64_t n);
-
-/// 100 k / n, the n of `blank`, in percent.
-Estimate share(Estimate blank, std::uint64_t k, ShareInterval method, Confidence confidence);
 /// 100 (positive - negative) / n, in points; the limits are cut at -100 and 100.
 Estimate net(Estimate blank, const stats::ThreeWay& counts, NetInterval method,
              Confidence confidence);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -14,9 +16,14 @@ namespace cx {
 /// word.
 class Duration {
  public:
-  /// A negative length is Reject::ends_before_start, never clamped.
-  constexpr Duration(Seconds length)  // NOLINT(google-explicit-constructor): seconds are a duration
-      : bits_(length.count() < 0 ? code(Reject::ends_before_start) : length.count()) {}
+  /// Any length that is a whole number of seconds by its type: seconds, minutes, hours, days. A
+  /// negative one is Reject::ends_before_start, never clamped.
+  template <class Rep, class Period>
+    requires std::convertible_to<std::chrono::duration<Rep, Period>, Seconds>
+  // NOLINTNEXTLINE(google-explicit-constructor): seconds are a duration
+  constexpr Duration(std::chrono::duration<Rep, Period> length)
+      : Duration(Seconds{length}.count() < 0 ? code(Reject::ends_before_start)
+                                             : std::int64_t{Seconds{length}.count()}) {}
   /// Throws std::invalid_argument for Reject::none, which would be a duration without a length.
   static constexpr Duration none(Reject why) {
     if (why == Reject::none) throw std::invalid_argument("a duration that is none has a reason");

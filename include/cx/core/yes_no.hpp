@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -12,10 +13,14 @@ namespace cx {
 /// Yes or no, or why neither.
 class YesNo {
  public:
-  constexpr YesNo(bool yes) : code_(yes ? 1 : 0) {}  // NOLINT(google-explicit-constructor)
+  /// Of bool alone: a number or a pointer is neither.
+  template <std::same_as<bool> Bool>
+  constexpr YesNo(Bool yes) : code_(yes ? 1 : 0) {}  // NOLINT(google-explicit-constructor)
   /// Nothing is Reject::missing_answer.
   constexpr YesNo(std::optional<bool> yes)  // NOLINT(google-explicit-constructor)
       : YesNo(yes ? YesNo(*yes) : none(Reject::missing_answer)) {}
+  constexpr YesNo(std::nullopt_t)  // NOLINT(google-explicit-constructor)
+      : YesNo(none(Reject::missing_answer)) {}
   /// Throws std::invalid_argument for Reject::none, which would be neither for no reason.
   static constexpr YesNo none(Reject why) {
     if (why == Reject::none) throw std::invalid_argument("neither yes nor no has a reason");

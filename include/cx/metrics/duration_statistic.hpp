@@ -22,8 +22,7 @@ class CXMETRICS_EXPORT DurationStatistic {
   static DurationStatistic median() { return percentile(0.5); }
   /// The duration that a share p of all stays below. Throws std::invalid_argument unless p is in
   /// [0, 1].
-  static DurationStatistic percentile(
-      double p, stats::PercentileMethod method = stats::PercentileMethod::type7);
+  static DurationStatistic percentile(double p, PercentileMethod method = PercentileMethod::type7);
 
   /// "", "_median", "_p90" or "_p99.9"; other methods than type 7 are named: "_p90_nearest_rank".
   std::string suffix() const;
@@ -34,7 +33,7 @@ class CXMETRICS_EXPORT DurationStatistic {
 
  private:
   std::optional<double> p_;  // nothing: the mean
-  stats::PercentileMethod method_ = stats::PercentileMethod::type7;
+  PercentileMethod method_ = PercentileMethod::type7;
 };
 
 }  // namespace cx

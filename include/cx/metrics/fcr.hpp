@@ -52,8 +52,8 @@ struct CXMETRICS_EXPORT FcrRule {
     return base == FcrBase::resolved ? "resolved_tickets" : "opened_tickets";
   }
   TicketCounts summary() const { return {}; }
-  /// Left out: Reject::still_open of the base `resolved`, missing_replies of rules that count
-  /// replies.
+  /// Left out: Reject::still_open of the base `resolved`, filtered (beyond the first level) of the
+  /// base `resolvable`, missing_replies of rules that count replies.
   Estimate estimate(const TicketCounts& tickets, Confidence confidence = {}) const;
 };
 

@@ -8,6 +8,7 @@
 #include "cx/core/duration.hpp"
 #include "cx/core/estimate.hpp"
 #include "cx/core/instant.hpp"
+#include "cx/core/optional_instant.hpp"
 #include "cx/core/ticket.hpp"
 #include "cx/export.hpp"
 #include "cx/metrics/calculator.hpp"
@@ -48,20 +49,22 @@ using ResolutionTime = Calculator<ResolutionTimeRule>;
 
 /// The time within which a share p of *all* tickets is resolved, the open ones counting as what
 /// they are: durations not yet over. Kaplan-Meier; no value where the curve does not come down to 1
-/// - p yet. n counts all tickets.
+/// - p yet, and no interval where either limit of the curve does not. n counts all tickets.
 struct CXMETRICS_EXPORT ResolutionSurvivalRule {
   using Summary = Lifetimes;
 
-  double p = 0.5;
+  double p = 0.5;  ///< (0, 1]
   /// Open tickets have lasted until then; those opened later are left out (Reject::filtered).
-  Instant as_of{};
+  OptionalInstant as_of = {};
   Clock clock = {};  ///< of the open tickets: the one that the durations were measured with
-  stats::SurvivalInterval interval = stats::SurvivalInterval::log_log;
+  SurvivalInterval interval = SurvivalInterval::log_log;
 
   /// "ttr_km_median", "ttr_km_p90"
   std::string name() const;
   std::string_view source() const { return "ttr_lifetimes"; }
-  Lifetimes summary() const { return {}; }
+  /// Throws std::invalid_argument for another p.
+  Lifetimes summary() const;
+  /// Throws std::invalid_argument also without `as_of`, as curve() does.
   Estimate estimate(const Lifetimes& lifetimes, Confidence confidence = {}) const;
   /// The whole curve.
   stats::SurvivalCurve curve(const Lifetimes& lifetimes) const;

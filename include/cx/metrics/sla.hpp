@@ -7,6 +7,7 @@
 
 #include "cx/core/estimate.hpp"
 #include "cx/core/instant.hpp"
+#include "cx/core/optional_instant.hpp"
 #include "cx/core/ticket.hpp"
 #include "cx/export.hpp"
 #include "cx/metrics/calculator.hpp"
@@ -17,14 +18,16 @@
 namespace cx {
 
 /// Service level: percent of tickets answered (or resolved) within a target, the target included.
-/// A ticket that runs for longer than the target already has missed it; one that runs for less is
-/// left out, Reject::not_elapsed.
+/// A ticket that runs for longer than the target already has missed it; one that does not is left
+/// out, Reject::not_elapsed, as is one that was never answered and no longer runs
+/// (Reject::no_reply).
 struct CXMETRICS_EXPORT SlaRule {
   using Summary = Lifetimes;
 
   std::string of = "ttr";  ///< what the target is for: "art" or "ttr"
   Seconds target{};
-  Instant as_of{};
+  /// Open tickets have lasted until then; those opened later are left out (Reject::filtered).
+  OptionalInstant as_of = {};
   Clock clock = {};  ///< of the running ones: the one that the durations were measured with
   ShareInterval interval = ShareInterval::wilson;
 
@@ -34,6 +37,7 @@ struct CXMETRICS_EXPORT SlaRule {
   std::string_view source() const;
   /// Throws std::invalid_argument for another `of`, or a target below 0.
   Lifetimes summary() const;
+  /// Throws std::invalid_argument also without `as_of`.
   Estimate estimate(const Lifetimes& lifetimes, Confidence confidence = {}) const;
 };
 

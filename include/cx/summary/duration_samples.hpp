@@ -3,26 +3,34 @@
 
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <vector>
 
 #include "cx/core/duration.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/export.hpp"
 #include "cx/summary/duration_histogram.hpp"
-#include "cx/summary/score_counts.hpp"
+#include "cx/summary/exact_sums.hpp"
+#include "cx/summary/moments.hpp"
 
 namespace cx {
+
+/// A length, and how many have it.
+struct LengthCount {
+  Seconds length{};
+  std::uint64_t times = 0;
+
+  friend constexpr bool operator==(const LengthCount&, const LengthCount&) = default;
+};
 
 /// Durations, and how many there are not for which reason. Every length is kept, in 4 bytes (8
 /// beyond 136 years), so that percentiles are exact; past a cap that the caller chooses, lengths
 /// are counted in a DurationHistogram instead. What is read depends on the durations alone, not on
-/// their order nor on how they were split and merged.
+/// their order nor on how they were split and merged. Holds fewer than 2^64 rows.
 class CXMETRICS_EXPORT DurationSamples {
  public:
   static constexpr std::uint64_t always_exact = std::numeric_limits<std::uint64_t>::max();
 
-  /// More than `exact_up_to` lengths are counted in a histogram; 0: any number.
+  /// More than `exact_up_to` lengths are counted in a histogram; with 0 they always are.
   explicit DurationSamples(std::uint64_t exact_up_to = always_exact) : exact_up_to_(exact_up_to) {}
 
   /// Counts a length, or why there is none.
@@ -33,12 +41,13 @@ class CXMETRICS_EXPORT DurationSamples {
     return reason;
   }
   /// As if this had seen the other's durations too. Throws std::invalid_argument when the caps
-  /// differ.
+  /// differ, std::overflow_error when both together have more than 2^64 - 1 rows.
   void merge(const DurationSamples& other);
 
-  /// Puts the lengths in order, so that every reading after it costs next to nothing. What is read
-  /// is the same without it.
+  /// Puts the lengths in order, so that every reading after it costs next to nothing; O(n), and
+  /// twice the memory meanwhile. What is read is the same without it.
   void settle();
+  bool is_settled() const { return settled_; }
 
   std::uint64_t n() const { return tally_.accepted(); }
   const Tally& tally() const { return tally_; }
@@ -48,15 +57,17 @@ class CXMETRICS_EXPORT DurationSamples {
   double at_rank(std::uint64_t rank) const;
   /// How many lengths are at most `limit`: exact, or of whole bins up to that which holds it.
   std::uint64_t count_up_to(Seconds limit) const;
-  /// Mean and standard deviation (n - 1) in seconds: of the lengths themselves, also where the
-  /// samples are not exact.
+  /// The lengths in ascending order; where not exact, the middles of bins, rounded down.
+  std::vector<LengthCount> lengths() const;
+  /// In seconds, of the lengths themselves, also where the samples are not exact.
   Moments moments() const;
 
+  /// Of the same lengths, in any order.
   friend CXMETRICS_EXPORT bool operator==(const DurationSamples&, const DurationSamples&);
 
  private:
   void keep(std::int64_t seconds) {
-    if (seconds <= std::numeric_limits<std::uint32_t>::max() && n() <= exact_up_to_) [[likely]] {
+    if (seconds <= std::numeric_limits<std::uint32_t>::max() && is_exact()) [[likely]] {
       short_.push_back(static_cast<std::uint32_t>(seconds));
       settled_ = false;
     } else {
@@ -64,14 +75,17 @@ class CXMETRICS_EXPORT DurationSamples {
     }
   }
   void keep_rare(std::int64_t seconds);
+  void give_up_exactness();
+  void take_lengths(const DurationSamples& other);
 
   std::uint64_t exact_up_to_;
   Tally tally_;
   std::vector<std::uint32_t> short_;  // lengths below 2^32 seconds
   std::vector<std::int64_t> long_;    // the others
   bool settled_ = true;               // both are in order
-  DurationHistogram histogram_;       // instead of both, past the cap
-  // and the sums behind the moments, see the source
+  // Instead of both, past the cap:
+  DurationHistogram histogram_;
+  ExactSums sums_;
 };
 
 }  // namespace cx

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cx/core/instant.hpp"
+#include "cx/core/optional_instant.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/export.hpp"
 
@@ -15,7 +16,10 @@ namespace cx {
 /// are computed at the end.
 class CXMETRICS_EXPORT OpenSince {
  public:
-  Reject add(Instant start);
+  /// No instant is Reject::filtered: nothing that runs.
+  Reject add(OptionalInstant start);
+  /// As if this had seen the other's too. Throws std::overflow_error when both together have more
+  /// than 2^64 - 1 rows.
   void merge(const OpenSince& other);
   /// Puts the instants in order.
   void settle();
@@ -24,7 +28,7 @@ class CXMETRICS_EXPORT OpenSince {
   std::span<const Instant> starts() const { return starts_; }
   const Tally& tally() const { return tally_; }
 
-  /// In any order.
+  /// Of the same instants, in any order.
   friend CXMETRICS_EXPORT bool operator==(const OpenSince&, const OpenSince&);
 
  private:

@@ -10,6 +10,7 @@
 #include "cx/core/answer.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/export.hpp"
+#include "cx/summary/moments.hpp"
 
 namespace cx {
 
@@ -74,14 +75,7 @@ class CXMETRICS_EXPORT ScoreCounts {
   Tally tally_;
 };
 
-/// Mean and standard deviation (n - 1) of the scores; no mean without an answer, no deviation with
-/// fewer than two.
-struct Moments {
-  std::uint64_t n = 0;
-  std::optional<double> mean;
-  std::optional<double> sd;
-};
-
+/// Of the scores.
 CXMETRICS_EXPORT Moments moments(const ScoreCounts& counts);
 
 template <WholeNumber T>

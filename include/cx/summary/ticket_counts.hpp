@@ -24,13 +24,28 @@ struct TicketClass {
   friend constexpr bool operator==(TicketClass, TicketClass) = default;
 };
 
-CXMETRICS_EXPORT TicketClass class_of(const Ticket& ticket);
+constexpr TicketClass class_of(const Ticket& ticket) {
+  using Replies = TicketClass::Replies;
+  const auto replies = ticket.agent_replies;
+  return {.replies = replies == unknown_count ? Replies::unknown
+                     : replies > 1            ? Replies::more
+                     : replies == 1           ? Replies::one
+                                              : Replies::none,
+          .resolved = ticket.resolved_at.has_value(),
+          .reopened = ticket.reopens > 0,
+          .handed_off = ticket.handoffs > 0,
+          .beyond_first_level = ticket.beyond_first_level};
+}
 
 /// Tickets counted by class: what first contact resolution, reopen and handoff rates are read from.
+/// Holds fewer than 2^64 rows.
 class CXMETRICS_EXPORT TicketCounts {
  public:
+  /// Counts a ticket, or what check() says against it.
   Reject add(const Ticket& ticket);
   Reject add(TicketClass ticket, std::uint64_t times = 1);
+  /// As if this had seen the other's tickets too. Throws std::overflow_error when both together
+  /// have more than 2^64 - 1 rows.
   void merge(const TicketCounts& other);
 
   /// How many tickets have a class for which `holds(TicketClass)`.

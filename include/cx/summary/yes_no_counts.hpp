@@ -12,7 +12,10 @@ namespace cx {
 /// How often the answer was yes, how often no, and how often there was none for which reason.
 class CXMETRICS_EXPORT YesNoCounts {
  public:
+  /// Counts an answer, or why there is none.
   Reject add(YesNo answer);
+  /// As if this had seen the other's answers too. Throws std::overflow_error when both together
+  /// have more than 2^64 - 1 rows.
   void merge(const YesNoCounts& other);
 
   std::uint64_t yes() const { return yes_; }
