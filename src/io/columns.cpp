@@ -104,6 +104,16 @@ TimeSource Columns::neutral_time(const std::string& name) {
   return times;
 }
 
+EndSource Columns::neutral_end(const std::string& name) {
+  if (mapping_ != nullptr) {
+    const auto column = mapping_->columns.find(name);
+    if (column != mapping_->columns.end() && column->second.unit) {
+      return {time(name, neutral(name)), *column->second.unit, options_.zone};
+    }
+  }
+  return EndSource(neutral_time(name));
+}
+
 TimeSource Columns::time(const std::string& name, ValueSource source) const {
   auto assumed = options_.assume_zone;
   TimeFormat format;

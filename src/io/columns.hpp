@@ -12,6 +12,7 @@
 #include "cx/io/read_options.hpp"
 #include "cx/io/row_source.hpp"
 #include "cx/io/table_kind.hpp"
+#include "io/end_source.hpp"
 #include "io/filter.hpp"
 #include "io/row_names.hpp"
 #include "io/time_source.hpp"
@@ -45,6 +46,8 @@ class Columns {
   TimeSource required_time(const std::string& name);
   /// Of a time that may be missing.
   TimeSource neutral_time(const std::string& name);
+  /// Of a time that may be missing, or be given as a length of time.
+  EndSource neutral_end(const std::string& name);
 
   /// What the options ask for: the names, and the filters on a row.
   NameSources names();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "cx/core/answer.hpp"
+#include "cx/core/conversation.hpp"
 #include "cx/core/scale.hpp"
 #include "cx/export.hpp"
 #include "cx/io/table_kind.hpp"
@@ -16,11 +18,16 @@
 
 namespace cx {
 
+/// The unit of lengths of time.
+enum class LengthUnit : std::uint8_t { milliseconds, seconds, minutes, hours };
+
 /// Where the values of one neutral column come from. Texts are compared after trimming spaces.
 struct ColumnMapping {
   std::string column;                   ///< source column; empty when `constant` is used
   std::optional<std::string> constant;  ///< the same value for every row
   std::string format;  ///< of times: strptime style, epoch_s or epoch_ms; empty: RFC 3339
+  std::optional<LengthUnit>
+      unit;  ///< of first_reply_at and resolved_at that are lengths of time since opened_at
   std::map<std::string, std::string>
       values;  ///< if any: the only texts allowed, and what they stand for
 };
@@ -45,6 +52,9 @@ struct Mapping {
   std::map<std::string, ColumnMapping>
       columns;                             ///< by neutral name, or by the name of a new dimension
   std::vector<QuestionMapping> questions;  ///< if any, kind, score and scale come from here
+  std::string keep_last_by;  ///< of tickets with several rows only that with the greatest whole
+                             ///< number in this column of the file counts; empty: all rows do
+  std::optional<Opening> opening;  ///< of ticket events: what a ticket begins with
 };
 
 /// Reads the JSON of a mapping. Throws InputError naming `file` and the key at fault: a key that is

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "io/ticket_rows.hpp"
+
+#include <algorithm>
+
+#include "io/count_text.hpp"
+#include "io/trim.hpp"
+
+namespace cx::io {
+namespace {
+
+bool keeps_last_rows(const ReadOptions& options) {
+  return options.mapping && !options.mapping->keep_last_by.empty();
+}
+
+}  // namespace
+
+TicketRows::TicketRows(Names& names, const ReadOptions& options)
+    : options_(options),
+      names_(names, options.columns.size()),
+      tickets_(names.tickets.table()),
+      ids_(options.unique_ids && !keeps_last_rows(options)),
+      range_(options),
+      batch_(options.columns.size()),
+      last_rows_(options.columns.size()) {}
+
+void TicketRows::open(RowSource& source, const std::string& file) {
+  plan_ = plan_tickets(source, file, options_);
+  log_.open(file);
+  names_.open(plan_->names);
+}
+
+std::size_t TicketRows::read(const RowBlock& block, std::size_t row) {
+  const std::size_t end = std::min(block.rows(), row + batch_size);
+  batch_.clear(batch_size);
+  for (; row < end; ++row) read_row(block, row);
+  return row;
+}
+
+void TicketRows::read_row(const RowBlock& block, std::size_t row) {
+  const auto number = block.numbers[row];
+  const auto fault = block.faults[row];
+  if (fault != Reject::none) [[unlikely]] {
+    log_.count(fault);
+    log_.show(fault, number, {}, {});
+  } else if (plan_->version) {
+    read_update(number, block.row(row));
+  } else {
+    const auto outcome = read_ticket(block.row(row), batch_.next());
+    if (outcome == Reject::none) {
+      see(batch_.next());
+      batch_.keep(names_.columns());
+    }
+    log_.settle(outcome, number);
+  }
+}
+
+void TicketRows::read_update(std::uint64_t number, Row row) {
+  std::string_view id;
+  HeldRow held{.number = number, .file = log_.file()};
+  auto bad = read_id(row, id);
+  if (bad == Reject::none) bad = read_version(row, held.version);
+  if (bad != Reject::none) return log_.settle(bad, number);
+  held.outcome = read_ticket(row, held.ticket);
+  if (last_rows_.add(id, held, names_.columns(), log_)) log_.count(Reject::filtered);
+}
+
+Reject TicketRows::read_ticket(Row row, Ticket& ticket) {
+  if (!all_keep(plan_->where, row)) return Reject::filtered;
+  std::string_view id;
+  if (const auto bad = read_id(row, id); bad != Reject::none) return bad;
+  if (const auto bad = read_times(row, ticket); bad != Reject::none) return bad;
+  if (const auto bad = read_counts(row, ticket); bad != Reject::none) return bad;
+  if (const auto bad = names_.read(row, ticket, log_); bad != Reject::none) return bad;
+  return register_id(row, ticket);
+}
+
+inline Reject TicketRows::read_id(Row row, std::string_view& id) {
+  const auto value = plan_->ticket_id.read(row);
+  if (!value.known) return log_.at_fault(Reject::unknown_value, plan_->ticket_id, value.text);
+  id = value.text;
+  if (!trimmed(id).empty()) return Reject::none;
+  return log_.at_fault(Reject::missing_id, plan_->ticket_id, value.text);
+}
+
+Reject TicketRows::read_version(Row row, std::int64_t& version) {
+  constexpr std::int64_t most = 100'000'000'000'000'000;
+  const auto text = plan_->version->read(row).text;
+  const auto number = read_whole(text, most);
+  if (!number) return log_.at_fault(Reject::bad_number, *plan_->version, text);
+  version = *number;
+  return Reject::none;
+}
+
+inline Reject TicketRows::read_times(Row row, Ticket& ticket) {
+  auto bad = plan_->opened_at.read(row, ticket.opened_at, log_);
+  if (bad != Reject::none) return bad;
+  if (!range_.holds(ticket.opened_at)) return Reject::filtered;
+  bad = plan_->first_reply_at.read(row, ticket.opened_at, ticket.first_reply_at, log_);
+  if (bad != Reject::none) return bad;
+  bad = plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_);
+  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
+  return bad;
+}
+
+inline Reject TicketRows::read_counts(Row row, Ticket& ticket) {
+  ticket.agent_replies = unknown_count;
+  ticket.reopens = 0;
+  ticket.handoffs = 0;
+  ticket.beyond_first_level = false;
+  auto bad = read_count(plan_->agent_replies, row, ticket.agent_replies);
+  if (bad == Reject::none) bad = read_count(plan_->reopens, row, ticket.reopens);
+  if (bad == Reject::none) bad = read_count(plan_->handoffs, row, ticket.handoffs);
+  if (bad != Reject::none) return bad;
+  return read_flag(plan_->beyond_first_level, row, ticket.beyond_first_level);
+}
+
+inline Reject TicketRows::read_count(const ValueSource& source, Row row, std::uint16_t& count) {
+  const auto value = source.read(row);
+  if (!value.known) return log_.at_fault(Reject::unknown_value, source, value.text);
+  if (value.text.empty() || cx::io::read_count(value.text, count)) return Reject::none;
+  if (trimmed(value.text).empty()) return Reject::none;
+  return log_.at_fault(Reject::bad_number, source, value.text);
+}
+
+inline Reject TicketRows::read_flag(const ValueSource& source, Row row, bool& flag) {
+  const auto value = source.read(row);
+  if (value.known && value.text.empty()) return Reject::none;
+  const auto text = trimmed(value.text);
+  flag = text == "true" || text == "1";
+  const bool is_flag = flag || text == "false" || text == "0" || text.empty();
+  if (value.known && is_flag) return Reject::none;
+  return log_.at_fault(Reject::unknown_value, source, value.text);
+}
+
+inline Reject TicketRows::register_id(Row row, Ticket& ticket) {
+  ticket.follow_up = FollowUp::unknown;
+  ticket.id = {};
+  if (const auto bad = ids_.add(plan_->ticket_id, row, log_); bad != Reject::none) return bad;
+  if (!options_.ticket_ids) return Reject::none;
+  std::uint32_t number = 0;
+  const auto text = plan_->ticket_id.read(row).text;
+  if (const auto bad = tickets_.intern(text, number); bad != Reject::none) {
+    return log_.at_fault(bad, plan_->ticket_id, text);
+  }
+  ticket.id = TicketId{number};
+  return Reject::none;
+}
+
+inline void TicketRows::see(const Ticket& ticket) {
+  const auto later = [&](Instant instant) {
+    latest_ = std::max(latest_.value_or(instant), instant);
+  };
+  later(ticket.opened_at);
+  if (ticket.first_reply_at) later(*ticket.first_reply_at);
+  if (ticket.resolved_at) later(*ticket.resolved_at);
+}
+
+void TicketRows::finish() {
+  last_rows_.settle(log_);
+  for (const auto& held : last_rows_.kept()) see(held.ticket);
+}
+
+bool TicketRows::take_held() { return last_rows_.take(batch_); }
+
+}  // namespace cx::io
