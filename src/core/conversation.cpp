@@ -90,7 +90,7 @@ bool is_agent_opened(Conversation conversation, const ConversationRules& rules) 
 
 OpenedConversation from_opening(Conversation conversation, const ConversationRules& rules) {
   const auto* const opening = opening_of(conversation, rules);
-  if (opening == nullptr) return {.reject = Reject::unknown_ticket, .events = {}};
+  if (opening == nullptr) return {.reject = Reject::unknown_ticket};
   OpenedConversation opened{
       .opened_at = opening->at,
       .asks = !(rules.agent_opened_skips_first_reply && is_opened_by_agent(*opening, rules)),
@@ -104,7 +104,7 @@ OpenedConversation from_opening(Conversation conversation, const ConversationRul
 
 Summarized summarize(Conversation conversation, const ConversationRules& rules) {
   const auto opened = from_opening(conversation, rules);
-  Summarized result{.reject = opened.reject, .ticket = {}};
+  Summarized result{.reject = opened.reject};
   Ticket& ticket = result.ticket;
   ticket.opened_at = opened.opened_at;
   ReplyCounter replies(ticket, !opened.asks);

@@ -31,4 +31,6 @@ TEST_CASE("instants before 1970 are instants", "[optional_instant]") {
   CHECK(early);
   CHECK(*early == Instant(-1s));
   CHECK(OptionalInstant(Instant::max()).has_value());
+  const OptionalInstant date = std::chrono::sys_days();
+  CHECK(date == Instant(0s));
 }

@@ -14,7 +14,7 @@ namespace cx {
 
 /// The events of one ticket in order of time, those of one instant in the order of their source.
 struct Conversation {
-  std::span<const TicketEvent> events;
+  std::span<const TicketEvent> events = {};
 };
 
 /// Puts events into order: by ticket, then by time, then as they came. O(n log n).
@@ -54,7 +54,7 @@ struct OpenedConversation {
   /// Whether it begins with a question to the agents, as it does unless an agent opened it.
   bool asks = true;
   /// From the instant of the opening on, the opening among them.
-  std::span<const TicketEvent> events;
+  std::span<const TicketEvent> events = {};
 };
 
 CXMETRICS_EXPORT OpenedConversation from_opening(Conversation conversation,
@@ -63,7 +63,7 @@ CXMETRICS_EXPORT OpenedConversation from_opening(Conversation conversation,
 /// A ticket, or why the events do not make one.
 struct Summarized {
   Reject reject = Reject::none;  ///< of the opening, see OpenedConversation
-  Ticket ticket;                 ///< means something only where `reject` is none
+  Ticket ticket = {};            ///< means something only where `reject` is none
   /// `opened` events after the first, each Reject::second_opening to whoever counts events.
   std::uint64_t second_openings = 0;
 };
@@ -85,7 +85,7 @@ CXMETRICS_EXPORT Summarized summarize(Conversation conversation,
 
 /// A ticket with the events that it was made of: what a roll-up over an event log goes by.
 struct TicketHistory : Ticket {
-  Conversation conversation;
+  Conversation conversation = {};
 };
 
 }  // namespace cx

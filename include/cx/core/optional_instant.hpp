@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <optional>
 
 #include "cx/core/instant.hpp"
@@ -13,7 +14,9 @@ class OptionalInstant {
  public:
   constexpr OptionalInstant() = default;
   constexpr OptionalInstant(std::nullopt_t) {}  // NOLINT(google-explicit-constructor)
-  constexpr OptionalInstant(Instant instant)    // NOLINT(google-explicit-constructor)
+  /// Any point in time that is a whole second by its type, such as a sys_days.
+  template <std::convertible_to<Instant> Time>
+  constexpr OptionalInstant(Time instant)  // NOLINT(google-explicit-constructor)
       : instant_(instant) {}
 
   constexpr bool has_value() const { return instant_ != Instant::min(); }

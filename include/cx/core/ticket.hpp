@@ -26,9 +26,9 @@ inline constexpr std::uint16_t unknown_count = std::numeric_limits<std::uint16_t
 
 /// One ticket, from its opening to its resolution. The ids index a Names; id 0 is the empty name.
 struct Ticket {
-  Instant opened_at;
-  OptionalInstant first_reply_at;  ///< the first public reply by a person; none: not answered
-  OptionalInstant resolved_at;     ///< the last resolution; none: open
+  Instant opened_at{};
+  OptionalInstant first_reply_at = {};  ///< the first public reply by a person; none: not answered
+  OptionalInstant resolved_at = {};     ///< the last resolution; none: open
   TicketId id{};
   CustomerId customer{};
   TouchpointId touchpoint{};

@@ -38,7 +38,7 @@ CXMETRICS_EXPORT ActorRole role_of(std::string_view actor);
 
 /// One thing that happened to one ticket. The ids index a Names; id 0 is the empty name.
 struct TicketEvent {
-  Instant at;
+  Instant at{};
   TicketId ticket{};
   ActorId actor{};  ///< who did it
   TicketEventKind kind{};
