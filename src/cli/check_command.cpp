@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,24 +16,22 @@
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
 #include "cli/output_file.hpp"
+#include "cx/io/event_reader.hpp"
 #include "cx/io/response_reader.hpp"
+#include "cx/io/ticket_reader.hpp"
 #include "cx/report/text.hpp"
 #include "cx/time/time_text.hpp"
 
 namespace cx::cli {
 namespace {
 
-/// What a look at every answer tells.
-struct Seen {
-  std::map<Question, Tally> questions;
+/// The first and the last of some instants.
+struct TimeRange {
   std::optional<Instant> first, last;
 
-  void observe(const Batch<SurveyResponse>& batch) {
-    for (const auto& row : batch.rows) {
-      questions[row.answer.question()].add(row.answer.reject());
-      first = first ? std::min(*first, row.answered_at) : row.answered_at;
-      last = last ? std::max(*last, row.answered_at) : row.answered_at;
-    }
+  void add(Instant at) {
+    first = first ? std::min(*first, at) : at;
+    last = last ? std::max(*last, at) : at;
   }
 };
 
@@ -49,24 +48,71 @@ class Text {
   std::string text_;
 };
 
-void write_file(Text& out, const std::string& name, const std::vector<std::string>& header) {
-  std::string columns;
-  for (const auto& column : header) columns += (columns.empty() ? "" : ", ") + printable(column);
-  out.line("{}: responses, {} columns: {}", printable(name), header.size(), columns);
+void write_range(Text& out, const char* what, const TimeRange& range) {
+  if (range.first)
+    out.line("{} from {} to {}.", what, to_string_utc(*range.first), to_string_utc(*range.last));
 }
 
-void write_seen(Text& out, const Seen& seen) {
-  if (seen.first)
-    out.line("Answered from {} to {}.", to_string_utc(*seen.first), to_string_utc(*seen.last));
-  out.line("");
-  out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", "question", "scale", "answered", "not answered",
-           "not usable");
-  for (const auto& [question, tally] : seen.questions) {
-    const std::uint64_t missing = tally[Reject::missing_answer];
-    out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", to_string(question.kind),
-             to_string(question.scale), grouped(tally.accepted()), grouped(missing),
-             grouped(tally.rejected() - missing));
+/// What a look at every answer tells.
+struct SeenAnswers {
+  std::map<Question, Tally> questions;
+  TimeRange answered;
+
+  void observe(std::span<const SurveyResponse> rows) {
+    for (const auto& row : rows) {
+      questions[row.answer.question()].add(row.answer.reject());
+      answered.add(row.answered_at);
+    }
   }
+
+  void write(Text& out) const {
+    write_range(out, "Answered", answered);
+    out.line("");
+    out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", "question", "scale", "answered", "not answered",
+             "not usable");
+    for (const auto& [question, tally] : questions) {
+      const std::uint64_t missing = tally[Reject::missing_answer];
+      out.line("{:<9} {:<8} {:>12} {:>14} {:>12}", to_string(question.kind),
+               to_string(question.scale), grouped(tally.accepted()), grouped(missing),
+               grouped(tally.rejected() - missing));
+    }
+  }
+};
+
+/// What a look at every ticket tells; Row is Ticket or TicketHistory.
+struct SeenTickets {
+  TimeRange opened;
+  std::uint64_t tickets = 0, unanswered = 0, open = 0, reopened = 0, unknown_replies = 0;
+
+  template <class Row>
+  void observe(std::span<const Row> rows) {
+    for (const Row& ticket : rows) {
+      opened.add(ticket.opened_at);
+      ++tickets;
+      unanswered += ticket.first_reply_at ? 0 : 1;
+      open += ticket.resolved_at ? 0 : 1;
+      reopened += ticket.reopens > 0 ? 1 : 0;
+      unknown_replies += ticket.agent_replies == unknown_count ? 1 : 0;
+    }
+  }
+
+  void write(Text& out) const {
+    write_range(out, "Opened", opened);
+    out.line("");
+    out.line("{:>12}  tickets", grouped(tickets));
+    out.line("{:>12}  open", grouped(open));
+    out.line("{:>12}  never replied to", grouped(unanswered));
+    out.line("{:>12}  reopened", grouped(reopened));
+    if (unknown_replies > 0)
+      out.line("{:>12}  without a number of replies", grouped(unknown_replies));
+  }
+};
+
+void write_file(Text& out, const std::string& name, TableKind kind,
+                const std::vector<std::string>& header) {
+  std::string columns;
+  for (const auto& column : header) columns += (columns.empty() ? "" : ", ") + printable(column);
+  out.line("{}: {}, {} columns: {}", printable(name), to_string(kind), header.size(), columns);
 }
 
 void write_rejects(Text& out, const InputAccount& account) {
@@ -96,25 +142,44 @@ void CheckCommand::declare(CLI::App& app) {
   command_->add_flag("--strict", strict_);
 }
 
-int CheckCommand::run() {
-  OutputFile output("");
+namespace {
+
+/// Reads the inputs and writes what was seen of them; returns what became of the rows.
+template <class Seen, class Reader>
+Tally check(Inputs& inputs, TableKind kind, ReadOptions options, Text& out) {
   Names names;
-  ResponseReader reader(names, input_.read_options());
+  Reader reader(names, std::move(options));
   Seen seen;
-  Text out;
-  read_all(
-      reader, input_.files, [&](const Batch<SurveyResponse>& batch) { seen.observe(batch); },
-      [&](const std::string& file) { write_file(out, file, reader.header()); });
+  inputs.read(
+      reader, [&](const auto& batch) { seen.observe(batch.rows); },
+      [&](const std::string& file) { write_file(out, file, kind, reader.header()); });
   const InputAccount& account = reader.account();
-  out.line("");
   const Tally& tally = account.tally;
+  out.line("");
   out.line("{} {} read, {} counted, {} left out.", grouped(tally.rows()),
            tally.rows() == 1 ? "row" : "rows", grouped(tally.accepted()),
            grouped(tally.rejected()));
-  write_seen(out, seen);
-  if (account.tally.rejected() > 0) write_rejects(out, account);
+  seen.write(out);
+  if (tally.rejected() > 0) write_rejects(out, account);
+  return tally;
+}
+
+}  // namespace
+
+int CheckCommand::run() {
+  ReadOptions options = input_.read_options();
+  Inputs inputs(input_.files);
+  const TableKind kind = inputs.kind(input_, options);
+  OutputFile output("");
+  Text out;
+  const Tally tally =
+      kind == TableKind::tickets
+          ? check<SeenTickets, TicketReader>(inputs, kind, std::move(options), out)
+      : kind == TableKind::ticket_events
+          ? check<SeenTickets, EventReader>(inputs, kind, std::move(options), out)
+          : check<SeenAnswers, ResponseReader>(inputs, kind, std::move(options), out);
   output.write(out.text());
-  return strict_ && account.tally.faults() > 0 ? rows_rejected : done;
+  return strict_ && tally.faults() > 0 ? rows_rejected : done;
 }
 
 }  // namespace cx::cli

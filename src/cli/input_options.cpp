@@ -7,10 +7,7 @@
 #include <stdexcept>
 
 #include "cli/errors.hpp"
-#include "cli/progress.hpp"
-#include "cx/io/input.hpp"
 #include "cx/io/mapping.hpp"
-#include "cx/io/table_kind.hpp"
 #include "cx/time/time_text.hpp"
 
 namespace cx::cli {
@@ -24,8 +21,10 @@ ColumnFilter condition(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-std::optional<Instant> limit(const std::string& option, const std::string& text,
-                             const TimeZone& zone) {
+}  // namespace
+
+std::optional<Instant> instant_option(const std::string& option, const std::string& text,
+                                      const TimeZone& zone) {
   if (text.empty()) return std::nullopt;
   const ParsedTime time = TimeReader(zone, zone).read(text);
   if (time.reject == Reject::outside_window) {
@@ -39,8 +38,6 @@ std::optional<Instant> limit(const std::string& option, const std::string& text,
   }
   return time.instant;
 }
-
-}  // namespace
 
 void InputOptions::declare(CLI::App& command) {
   command.add_option("FILE", files)->required();
@@ -58,33 +55,38 @@ ReadOptions InputOptions::read_options() const {
   ReadOptions options;
   options.zone = zone_option("--zone", zone);
   if (!assume_zone.empty()) options.assume_zone = zone_option("--assume-zone", assume_zone);
-  if (!table.empty()) {
-    const auto kind = parse_table_kind(table);
-    if (!kind) throw UsageError(fmt::format("--table {}: expected responses", table));
-    if (*kind != TableKind::responses) {
-      throw UsageError(fmt::format("--table {}: this version reads responses only", table));
-    }
-  }
   if (!map.empty()) options.mapping = load_mapping(map);
   for (const auto& text : where) options.where.push_back(condition(text));
-  options.from = limit("--from", from, options.zone);
-  options.to = limit("--to", to, options.zone);
+  options.from = instant_option("--from", from, options.zone);
+  options.to = instant_option("--to", to, options.zone);
   options.unique_ids = unique;
   return options;
 }
 
-void read_all(ResponseReader& reader, const std::vector<std::string>& files,
-              const std::function<void(const Batch<SurveyResponse>&)>& observe,
-              const std::function<void(const std::string& file)>& opened) {
-  Progress progress;
-  for (const auto& file : files) {
-    reader.open(Input::file(file));
-    if (opened) opened(file);
-    while (const auto batch = reader.next()) {
-      observe(*batch);
-      progress.update(file, reader.account().tally);
+Inputs::Inputs(std::vector<std::string> files)
+    : files_(std::move(files)), first_(Input::file(files_.front())) {}
+
+TableKind Inputs::kind(const InputOptions& options, const ReadOptions& read) {
+  auto kind = read.mapping ? std::optional(read.mapping->table) : std::nullopt;
+  if (!options.table.empty()) {
+    kind = parse_table_kind(options.table);
+    if (!kind) {
+      throw UsageError(
+          fmt::format("--table {}: expected responses, tickets or ticket_events", options.table));
     }
   }
+  if (!kind && first_) kind = table_kind_of(*first_);
+  if (kind == TableKind::subscriptions) {
+    throw UsageError(fmt::format("{}: this version reads no subscriptions", files_.front()));
+  }
+  return kind.value_or(TableKind::responses);
+}
+
+Input Inputs::next(const std::string& file) {
+  if (!first_) return Input::file(file);
+  Input input = std::move(*first_);
+  first_.reset();
+  return input;
 }
 
 std::vector<std::string> split_list(const std::string& text) {

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "cx/core/batch.hpp"
-#include "cx/core/survey_response.hpp"
-#include "cx/io/response_reader.hpp"
+#include "cli/progress.hpp"
+#include "cx/core/instant.hpp"
+#include "cx/io/input.hpp"
+#include "cx/io/read_options.hpp"
+#include "cx/io/table_kind.hpp"
 #include "cx/time/time_zone.hpp"
 
 namespace cx::cli {
@@ -30,14 +32,51 @@ struct InputOptions {
   ReadOptions read_options() const;
 };
 
-/// Reads all files as one and hands every batch to `observe`; `opened` is called after each file
-/// was opened. Shows progress on a terminal.
-void read_all(ResponseReader& reader, const std::vector<std::string>& files,
-              const std::function<void(const Batch<SurveyResponse>&)>& observe,
-              const std::function<void(const std::string& file)>& opened = {});
+/// The files of one command, opened one after the other.
+class Inputs {
+ public:
+  /// Opens the first. Throws InputError when it cannot be opened.
+  explicit Inputs(std::vector<std::string> files);
+
+  /// What they hold: what --table or the mapping says, or else what the columns of the first tell;
+  /// responses where they tell nothing. Throws UsageError for a table that is none, or that this
+  /// version does not read.
+  TableKind kind(const InputOptions& options, const ReadOptions& read);
+
+  /// Reads all files as one and hands every batch to `observe`; `opened(file)` is called after each
+  /// was opened. Shows progress on a terminal.
+  template <class Reader, class Observe, class Opened>
+  void read(Reader& reader, Observe observe, Opened opened) {
+    Progress progress;
+    const auto hand_out = [&](auto batch) {
+      if (batch) observe(*batch);
+      return batch.has_value();
+    };
+    for (const auto& file : files_) {
+      reader.open(next(file));
+      opened(file);
+      while (hand_out(reader.next())) progress.update(file, reader.account().tally);
+    }
+    if constexpr (requires { reader.finish(); }) {
+      reader.finish();
+      while (hand_out(reader.next())) {
+      }
+    }
+  }
+
+ private:
+  Input next(const std::string& file);
+
+  std::vector<std::string> files_;
+  std::optional<Input> first_;
+};
 
 /// "a, b" -> {"a", "b"}; nothing for an empty text.
 std::vector<std::string> split_list(const std::string& text);
+
+/// A time, or a date as the start of its day; nothing for an empty text. Throws UsageError.
+std::optional<Instant> instant_option(const std::string& option, const std::string& text,
+                                      const TimeZone& zone);
 
 /// TimeZone::named() with a UsageError that names the option.
 TimeZone zone_option(const std::string& option, const std::string& name);

@@ -3,100 +3,30 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
-#include <string_view>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "cli/dimensions.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
+#include "cli/kept_rows.hpp"
 #include "cli/output_file.hpp"
 #include "cli/readings.hpp"
-#include "cx/io/mapping.hpp"
+#include "cli/ticket_readings.hpp"
+#include "cx/io/event_reader.hpp"
 #include "cx/io/response_reader.hpp"
+#include "cx/io/ticket_reader.hpp"
 #include "cx/report/render.hpp"
 #include "cx/rollup/rollup.hpp"
+#include "cx/time/time_text.hpp"
 
 namespace cx::cli {
 namespace {
-
-/// The dimensions of --by as the library knows them.
-class Dimensions {
- public:
-  explicit Dimensions(const std::string& list) : names_(split_list(list)) {
-    for (const auto& name : names_) {
-      if (std::count(names_.begin(), names_.end(), name) > 1) {
-        throw UsageError(fmt::format("--by {}: {} is named twice", list, name));
-      }
-      if (name.empty()) throw UsageError(fmt::format("--by {}: a name is empty", list));
-      const auto grain = parse_grain(name);
-      if (grain && grain_)
-        throw UsageError(fmt::format("--by {}: one period at a time, please", list));
-      if (grain) grain_ = grain;
-      if (!grain && !is_record_field(name)) columns_.push_back(name);
-    }
-  }
-
-  /// Those that are further columns of the file.
-  const std::vector<std::string>& columns() const { return columns_; }
-  bool has(std::string_view name) const {
-    return std::find(names_.begin(), names_.end(), name) != names_.end();
-  }
-
-  /// Throws UsageError when the file has no column for a name that is a field of every response.
-  void check(const std::string& file, const std::vector<std::string>& header,
-             const std::optional<Mapping>& mapping) const {
-    for (const auto& name : names_) {
-      if (!is_record_field(name)) continue;
-      const std::string column = name == "customer" ? "customer_id" : name;
-      const bool known = mapping ? is_mapped(*mapping, column)
-                                 : std::find(header.begin(), header.end(), column) != header.end();
-      if (!known) throw UsageError(fmt::format("--by {}: {} has no column {}", name, file, column));
-    }
-  }
-
-  std::vector<Dimension<SurveyResponse>> build(Names& names, const TimeZone& zone,
-                                               ResponseReader& reader) const {
-    std::vector<Dimension<SurveyResponse>> result;
-    std::size_t column = 0;
-    for (const auto& name : names_) {
-      if (name == "touchpoint") {
-        result.push_back(by_touchpoint(names));
-      } else if (name == "channel") {
-        result.push_back(by_channel(names));
-      } else if (name == "customer") {
-        result.push_back(by_customer(names));
-      } else if (const auto grain = parse_grain(name)) {
-        result.push_back(by_period(Calendar(zone, *grain)));
-      } else {
-        result.push_back(by_column(name, reader.column_names(column), column));
-        ++column;
-      }
-    }
-    return result;
-  }
-
- private:
-  static bool is_record_field(const std::string& name) {
-    return name == "touchpoint" || name == "channel" || name == "customer";
-  }
-
-  static bool is_mapped(const Mapping& mapping, const std::string& column) {
-    const auto by_question = [](const QuestionMapping& question) {
-      return question.touchpoint.has_value();
-    };
-    return mapping.columns.contains(column) ||
-           (column == "touchpoint" &&
-            std::any_of(mapping.questions.begin(), mapping.questions.end(), by_question));
-  }
-
-  std::vector<std::string> names_;
-  std::vector<std::string> columns_;
-  std::optional<Grain> grain_;
-};
 
 bool wants_colour(const OutputFile& output) {
   const char* const no_colour = std::getenv("NO_COLOR");
@@ -125,6 +55,7 @@ void ReportCommand::declare(CLI::App& app) {
   command_->formatter_fn(
       [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return report_help; });
   input_.declare(*command_);
+  tickets_.declare(*command_);
   command_->add_option("--by", by_);
   command_->add_option("--metrics", metrics_);
   command_->add_option("--confidence", confidence_);
@@ -142,35 +73,99 @@ int ReportCommand::run() {
     throw UsageError(fmt::format("--format {}: expected table, json, csv or markdown", format_));
   at_least("--min-n", min_n_, 0);
   if (threads_) at_least("--threads", *threads_, 1);
-  const auto metrics = split_list(metrics_);
-  check_metrics(metrics);
   const TableOptions options{.confidence = confidence_option(confidence_),
                              .totals = totals_,
                              .min_n = static_cast<std::uint64_t>(min_n_)};
   const Dimensions dimensions(by_);
   ReadOptions read = input_.read_options();
-  read.columns = dimensions.columns();
-  read.touchpoints = dimensions.has("touchpoint");
-  read.channels = dimensions.has("channel");
-  read.customers = dimensions.has("customer");
-  const TimeZone zone = read.zone;
-  const auto mapping = read.mapping;
+  dimensions.ask(read);
+  Inputs inputs(input_.files);
+  const TableKind kind = inputs.kind(input_, read);
+  check_metric_names(kind);
   OutputFile output(output_);
 
+  const Table table = kind == TableKind::responses
+                          ? responses(inputs, dimensions, std::move(read), options)
+                      : kind == TableKind::tickets
+                          ? tickets<TicketReader>(inputs, dimensions, std::move(read), options)
+                          : tickets<EventReader>(inputs, dimensions, std::move(read), options);
+  output.write(render(table, *format, {.colour = wants_colour(output)}));
+  return strict_ && table.input.tally.faults() > 0 ? rows_rejected : done;
+}
+
+void ReportCommand::check_metric_names(TableKind kind) const {
+  const auto names = split_list(metrics_);
+  if (kind != TableKind::responses) return check_ticket_metrics(names);
+  check_metrics(names);
+  if (const std::string option = tickets_.given(); !option.empty())
+    throw UsageError(fmt::format("{}: is about tickets, and these are responses", option));
+}
+
+Table ReportCommand::responses(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
+                               const TableOptions& options) const {
+  const TimeZone zone = read.zone;
+  const auto mapping = read.mapping;
   Names names;
   ResponseReader reader(names, std::move(read));
-  Rollup<SurveyResponse> rollup(dimensions.build(names, zone, reader));
-  read_all(
-      reader, input_.files, [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); },
+  Rollup<SurveyResponse> rollup(dimensions.build<SurveyResponse>(names, zone, reader));
+  inputs.read(
+      reader, [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); },
       [&](const std::string& file) {
         if (command_->count("--by") > 0) dimensions.check(file, reader.header(), mapping);
       });
-
-  Table table = rollup.table(options, readings(metrics, rollup));
+  Table table = rollup.table(options, readings(split_list(metrics_), rollup));
   table.zone = zone.name();
   table.input = reader.account();
-  output.write(render(table, *format, {.colour = wants_colour(output)}));
-  return strict_ && table.input.tally.faults() > 0 ? rows_rejected : done;
+  return table;
+}
+
+template <class Reader>
+Table ReportCommand::tickets(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
+                             const TableOptions& options) const {
+  using Row = std::conditional_t<std::is_same_v<Reader, TicketReader>, Ticket, TicketHistory>;
+  const TimeZone zone = read.zone;
+  const auto mapping = read.mapping;
+  TicketPlan plan = tickets_.plan(zone);
+  if (mapping && mapping->opening) plan.rules.opening = *mapping->opening;
+  const auto* repeats = std::get_if<RepeatRule>(&plan.fcr);
+  read.as_of = plan.as_of;
+  read.customers = read.customers || repeats != nullptr;
+  Names names;
+  Reader reader(names, std::move(read));
+  std::optional<TicketReadings<Row>> metrics;
+  std::optional<Rollup<Row>> rollup;
+  KeptRows<Row> kept;  // of a rule that has to see all tickets of a customer first
+  inputs.read(
+      reader,
+      [&](const Batch<Row>& batch) {
+        repeats != nullptr ? kept.add(batch) : rollup->observe(batch);
+      },
+      [&](const std::string& file) {
+        if (command_->count("--by") > 0) dimensions.check(file, reader.header(), mapping);
+        const auto has = [&](std::string_view column) {
+          return has_column(column, reader.header(), mapping);
+        };
+        if (repeats != nullptr && !has("customer_id")) {
+          throw UsageError(fmt::format("--fcr no_repeat: {} has no column customer_id", file));
+        }
+        if (metrics) return;
+        metrics.emplace(split_list(metrics_), plan, [&](std::string_view column) {
+          return std::is_same_v<Row, TicketHistory> || has(column);
+        });
+        rollup.emplace(dimensions.build<Row>(names, zone, reader), metrics->cells());
+      });
+  const Instant as_of = plan.as_of.value_or(reader.latest().value_or(Instant{}));
+  if (repeats != nullptr) {
+    mark_follow_ups(kept.rows(), *repeats, as_of);
+    rollup->observe(kept.batch());
+  }
+  Table table = rollup->table(options, metrics->readings(as_of));
+  table.zone = zone.name();
+  table.input = reader.account();
+  if (plan.clock.hours()) table.notes.emplace_back("Times count business hours only.");
+  if (metrics->looks_at_open_tickets())
+    table.notes.push_back(fmt::format("Open tickets as of {}.", to_string_utc(as_of)));
+  return table;
 }
 
 }  // namespace cx::cli

@@ -6,7 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "cli/dimensions.hpp"
 #include "cli/input_options.hpp"
+#include "cli/ticket_options.hpp"
+#include "cx/rollup/table.hpp"
 
 namespace cx::cli {
 
@@ -19,8 +22,17 @@ class ReportCommand {
   int run();
 
  private:
+  void check_metric_names(TableKind kind) const;
+  Table responses(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
+                  const TableOptions& options) const;
+  /// Of a TicketReader or an EventReader.
+  template <class Reader>
+  Table tickets(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
+                const TableOptions& options) const;
+
   CLI::App* command_ = nullptr;
   InputOptions input_;
+  TicketOptions tickets_;
   std::string by_ = "touchpoint,month";
   std::string metrics_;
   std::string format_ = "table";

@@ -1,39 +1,95 @@
 // SPDX-License-Identifier: MIT
 #include "jobs.hpp"
 
+#include <chrono>
+
 #include "cx/io/response_reader.hpp"
+#include "cx/io/ticket_reader.hpp"
+#include "cx/metrics/backlog.hpp"
 #include "cx/metrics/ces.hpp"
 #include "cx/metrics/csat.hpp"
+#include "cx/metrics/fcr.hpp"
 #include "cx/metrics/nps.hpp"
+#include "cx/metrics/resolution_time.hpp"
+#include "cx/metrics/response_time.hpp"
 #include "cx/rollup/rollup.hpp"
+#include "cx/rollup/ticket_cells.hpp"
 
 namespace jobs {
 namespace {
 
-cx::Rollup<cx::SurveyResponse> by_touchpoint_and_month(cx::Names& names) {
+template <class Row>
+std::vector<cx::Dimension<Row>> touchpoint_and_month(cx::Names& names) {
   const cx::Calendar months(cx::TimeZone::utc(), cx::Grain::month);
-  return cx::Rollup<cx::SurveyResponse>{{cx::by_touchpoint(names), cx::by_period(months)}};
+  return {cx::by_touchpoint<Row>(names), cx::by_period<Row>(months)};
 }
 
 cx::Table table_of(const cx::Rollup<cx::SurveyResponse>& rollup) {
   return rollup.table(cx::NpsRule{}, cx::CsatRule{}, cx::CesRule{});
 }
 
+cx::Rollup<cx::Ticket> ticket_rollup(cx::Names& names) {
+  const cx::Basis<cx::Ticket> opened;
+  return {touchpoint_and_month<cx::Ticket>(names), cx::response_times(cx::Clock{}, opened),
+          cx::resolution_times(cx::Clock{}, opened), cx::resolved_tickets(opened),
+          cx::open_tickets()};
+}
+
+cx::Table table_of(const cx::Rollup<cx::Ticket>& rollup) {
+  const auto median = cx::DurationStatistic::median();
+  const auto p90 = cx::DurationStatistic::percentile(0.9);
+  return rollup.table(cx::FcrRule{}, cx::ResponseTimeRule{}, cx::ResponseTimeRule{median},
+                      cx::ResponseTimeRule{p90}, cx::ResolutionTimeRule{},
+                      cx::ResolutionTimeRule{median}, cx::ResolutionTimeRule{p90},
+                      cx::BacklogRule{});
+}
+
 }  // namespace
 
-cx::Table file_to_table(const std::string& path) {
+cx::Table responses_file_to_table(const std::string& path) {
   cx::Names names;
   cx::ResponseReader reader(names, {.channels = false});
-  auto rollup = by_touchpoint_and_month(names);
+  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names));
   reader.open(cx::Input::file(path));
   while (const auto batch = reader.next()) rollup.observe(*batch);
   return table_of(rollup);
 }
 
-cx::Table records_to_table(const std::vector<cx::SurveyResponse>& records, cx::Names& names) {
-  auto rollup = by_touchpoint_and_month(names);
+cx::Table tickets_file_to_table(const std::string& path) {
+  cx::Names names;
+  cx::TicketReader reader(names, {.channels = false});
+  auto rollup = ticket_rollup(names);
+  reader.open(cx::Input::file(path));
+  while (const auto batch = reader.next()) rollup.observe(*batch);
+  return table_of(rollup);
+}
+
+cx::Table responses_to_table(const std::vector<cx::SurveyResponse>& records, cx::Names& names) {
+  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names));
   rollup.observe(records);
   return table_of(rollup);
+}
+
+cx::Table tickets_to_table(const std::vector<cx::Ticket>& records, cx::Names& names) {
+  auto rollup = ticket_rollup(names);
+  rollup.observe(records);
+  return table_of(rollup);
+}
+
+std::int64_t business_seconds(const std::vector<cx::Ticket>& records, const cx::Clock& clock) {
+  std::int64_t sum = 0;
+  for (const auto& ticket : records) {
+    if (ticket.resolved_at) sum += clock.elapsed(ticket.opened_at, *ticket.resolved_at).bits();
+  }
+  return sum;
+}
+
+cx::Clock office_hours() {
+  using namespace std::chrono_literals;
+  cx::Schedule schedule;
+  for (std::size_t day = 0; day < 5; ++day) schedule.week[day] = {{9h, 17h}};
+  schedule.week[5] = {{9h, 13h}};
+  return cx::BusinessHours(cx::TimeZone::iana("America/New_York"), schedule);
 }
 
 }  // namespace jobs

@@ -11,6 +11,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "cx/time/time_text.hpp"
+
 namespace workload {
 namespace {
 
@@ -36,22 +38,31 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-struct Row {
+/// What responses and tickets have in common.
+struct Contact {
   std::uint32_t customer, touchpoint, channel;
   cx::Instant at;
-  cx::Question question;
-  int score;
-  bool missing;
 };
 
-Row row(std::uint64_t i) {
-  const std::uint64_t a = mix(2 * i), b = mix(2 * i + 1);
-  Row result{};
+Contact contact(std::uint64_t a, std::uint64_t b) {
+  Contact result{};
   result.customer = static_cast<std::uint32_t>(a % customers) + 1;
   result.at = first_day + std::chrono::seconds{(a >> 20) % seconds};
   const std::uint32_t place = b & 255;
   while (place >= touchpoint_up_to[result.touchpoint]) ++result.touchpoint;
   result.channel = static_cast<std::uint32_t>((b >> 8) % channels.size());
+  return result;
+}
+
+struct Response : Contact {
+  cx::Question question;
+  int score;
+  bool missing;
+};
+
+Response response(std::uint64_t i) {
+  const std::uint64_t a = mix(2 * i), b = mix(2 * i + 1);
+  Response result{contact(a, b), {}, 0, false};
   const std::uint64_t kind = (b >> 16) % 100;
   result.question = questions[kind < 45 ? 0 : kind < 80 ? 1 : 2];
   const std::uint64_t fate = (b >> 24) % 1000;
@@ -63,42 +74,51 @@ Row row(std::uint64_t i) {
   return result;
 }
 
-void append(std::string& text, std::uint64_t i, const Row& row) {
-  const auto day = std::chrono::floor<std::chrono::days>(row.at);
-  const std::chrono::year_month_day date{day};
-  const auto second = (row.at - day).count();
-  fmt::format_to(std::back_inserter(text), "{},{},{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z,{},{},{},",
-                 i + 1, row.customer, int{date.year()}, unsigned{date.month()},
-                 unsigned{date.day()}, second / 3600, second / 60 % 60, second % 60,
-                 touchpoints[row.touchpoint], channels[row.channel], to_string(row.question.kind));
+void append_response(std::string& text, std::uint64_t i) {
+  const Response row = response(i);
+  fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},", i + 1, row.customer,
+                 cx::to_string_utc(row.at), touchpoints[row.touchpoint], channels[row.channel],
+                 to_string(row.question.kind));
   if (!row.missing) text += std::to_string(row.score);
   text += '\n';
 }
 
-}  // namespace
+struct Ticket : Contact {
+  cx::OptionalInstant first_reply_at, resolved_at;
+  std::uint16_t agent_replies, reopens;
+};
 
-std::vector<cx::SurveyResponse> records(std::uint64_t rows, cx::Names& names) {
-  std::vector<cx::SurveyResponse> result(rows);
-  for (std::uint64_t i = 0; i < rows; ++i) {
-    const Row from = row(i);
-    cx::SurveyResponse& to = result[i];
-    to.answered_at = from.at;
-    to.customer = cx::CustomerId{from.customer};
-    to.touchpoint = names.touchpoints.id(touchpoints[from.touchpoint]);
-    to.channel = names.channels.id(channels[from.channel]);
-    to.answer =
-        from.missing ? cx::Answer::missing(from.question) : cx::Answer(from.question, from.score);
-  }
+/// From two minutes on, each doubling about as likely up to three days.
+std::chrono::seconds long_tailed(std::uint64_t dice) {
+  return std::chrono::seconds{(120 + (dice & 127)) << ((dice >> 7) % 11)};
+}
+
+Ticket ticket(std::uint64_t i) {
+  const std::uint64_t a = mix(3 * i), b = mix(3 * i + 1), c = mix(3 * i + 2);
+  Ticket result{contact(a, b), {}, {}, 0, 0};
+  const std::uint64_t fate = (b >> 16) % 1000;
+  if (fate >= 10) result.first_reply_at = result.at + long_tailed(c);
+  if (fate >= 50) result.resolved_at = *result.first_reply_at + 2 * long_tailed(c >> 20);
+  result.agent_replies = static_cast<std::uint16_t>(fate < 10 ? 0 : 1 + (b >> 32) % 10 / 7);
+  result.reopens = static_cast<std::uint16_t>((b >> 40) % 5 == 0 ? 1 : 0);
   return result;
 }
 
-void write_csv(const std::string& path, std::uint64_t rows) {
+void append_ticket(std::string& text, std::uint64_t i) {
+  const Ticket row = ticket(i);
+  const auto time = [](cx::OptionalInstant at) { return at ? cx::to_string_utc(*at) : ""; };
+  fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{}\n", i + 1, row.customer,
+                 touchpoints[row.touchpoint], channels[row.channel], time(row.at),
+                 time(row.first_reply_at), time(row.resolved_at), row.reopens, row.agent_replies);
+}
+
+void write_rows(const std::string& path, std::string text, std::uint64_t rows,
+                void (*append)(std::string& text, std::uint64_t row)) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"),
                                                              std::fclose);
   if (!file) throw std::runtime_error(path + ": cannot be written");
-  std::string text = "response_id,customer_id,answered_at,touchpoint,channel,kind,score\n";
   for (std::uint64_t i = 0; i < rows; ++i) {
-    append(text, i, row(i));
+    append(text, i);
     if (text.size() < (1U << 16) && i + 1 < rows) continue;
     if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) {
       throw std::runtime_error(path + ": cannot be written");
@@ -106,6 +126,56 @@ void write_csv(const std::string& path, std::uint64_t rows) {
     text.clear();
   }
   if (std::fflush(file.get()) != 0) throw std::runtime_error(path + ": cannot be written");
+}
+
+/// `record` gets what `row` has of a contact.
+template <class Record>
+void name(Record& record, const Contact& row, cx::Names& names) {
+  record.customer = cx::CustomerId{row.customer};
+  record.touchpoint = names.touchpoints.id(touchpoints[row.touchpoint]);
+  record.channel = names.channels.id(channels[row.channel]);
+}
+
+}  // namespace
+
+std::vector<cx::SurveyResponse> responses(std::uint64_t rows, cx::Names& names) {
+  std::vector<cx::SurveyResponse> result(rows);
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    const Response from = response(i);
+    cx::SurveyResponse& to = result[i];
+    name(to, from, names);
+    to.answered_at = from.at;
+    to.answer =
+        from.missing ? cx::Answer::missing(from.question) : cx::Answer(from.question, from.score);
+  }
+  return result;
+}
+
+std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names) {
+  std::vector<cx::Ticket> result(rows);
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    const Ticket from = ticket(i);
+    cx::Ticket& to = result[i];
+    name(to, from, names);
+    to.opened_at = from.at;
+    to.first_reply_at = from.first_reply_at;
+    to.resolved_at = from.resolved_at;
+    to.agent_replies = from.agent_replies;
+    to.reopens = from.reopens;
+  }
+  return result;
+}
+
+void write_responses(const std::string& path, std::uint64_t rows) {
+  write_rows(path, "response_id,customer_id,answered_at,touchpoint,channel,kind,score\n", rows,
+             append_response);
+}
+
+void write_tickets(const std::string& path, std::uint64_t rows) {
+  write_rows(path,
+             "ticket_id,customer_id,touchpoint,channel,opened_at,first_reply_at,resolved_at,"
+             "reopens,agent_replies\n",
+             rows, append_ticket);
 }
 
 }  // namespace workload

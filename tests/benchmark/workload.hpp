@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Survey responses to measure with: 12 touchpoints of uneven size, two years in random order, a
-// million customers, 45 % NPS, 35 % CSAT and 20 % CES answers, of which 1 in 200 is missing and
-// 1 in 1000 off its scale. Row i depends on i alone, so every size is reproducible.
+// Rows to measure with: 12 touchpoints of uneven size, two years in random order, a million
+// customers. Survey responses: 45 % NPS, 35 % CSAT and 20 % CES answers, of which 1 in 200 is
+// missing and 1 in 1000 off its scale. Tickets: replied to within minutes to days, 5 % still open,
+// 1 % never replied to, a fifth reopened. Row i depends on i alone, so every size is reproducible.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +11,17 @@
 
 #include "cx/core/names.hpp"
 #include "cx/core/survey_response.hpp"
+#include "cx/core/ticket.hpp"
 
 namespace workload {
 
 /// The rows [0, rows) as records.
-std::vector<cx::SurveyResponse> records(std::uint64_t rows, cx::Names& names);
+std::vector<cx::SurveyResponse> responses(std::uint64_t rows, cx::Names& names);
+std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names);
 
 /// The same rows as a CSV file in the neutral shape. Throws std::runtime_error when it cannot be
 /// written.
-void write_csv(const std::string& path, std::uint64_t rows);
+void write_responses(const std::string& path, std::uint64_t rows);
+void write_tickets(const std::string& path, std::uint64_t rows);
 
 }  // namespace workload

@@ -52,8 +52,7 @@ inline std::unique_ptr<Cells<TicketHistory>> all_response_times(
       [clock = std::move(clock), rules, start](DurationSamples& samples,
                                                const TicketHistory& ticket) {
         for (const ResponseGap& gap : response_gaps(ticket.conversation, start, rules)) {
-          samples.add(gap.replied_at ? clock.elapsed(gap.asked_at, *gap.replied_at)
-                                     : Duration::none(Reject::no_reply));
+          samples.add(length_of(gap, clock));
         }
       },
       std::move(basis));
