@@ -14,27 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "sample.hpp"
+
 namespace {
 
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
-  template <class List>
-  const auto& one_of(const List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t state_;
-};
+using sample::draw;
+using sample::Random;
 
 constexpr std::size_t rows = 2000;
 constexpr std::size_t customers = 1100;
@@ -113,30 +98,6 @@ constexpr std::array<std::pair<Fault, std::size_t>, 13> faults{{
     {Fault::sent_twice, 3},
 }};
 
-/// Which row has which fault: no row has two, and the first row has none.
-std::vector<Fault> spread_faults(Random& random) {
-  std::vector<Fault> result(rows, Fault::none);
-  for (const auto& [fault, times] : faults) {
-    for (std::size_t i = 0; i < times;) {
-      Fault& place = result[1 + random.below(rows - 1)];
-      if (place != Fault::none) continue;
-      place = fault;
-      ++i;
-    }
-  }
-  return result;
-}
-
-/// The index of a weight, drawn with that weight.
-std::size_t draw(Random& random, const auto& weights) {
-  std::uint64_t sum = 0;
-  for (const auto weight : weights) sum += weight;
-  std::uint64_t at = random.below(sum);
-  std::size_t i = 0;
-  while (at >= weights[i]) at -= weights[i++];
-  return i;
-}
-
 const Touchpoint& draw_touchpoint(Random& random) {
   std::array<std::uint64_t, touchpoints.size()> shares{};
   for (std::size_t i = 0; i < shares.size(); ++i) shares[i] = touchpoints[i].share;
@@ -150,25 +111,12 @@ int draw_score(Random& random, const Question& question, std::uint64_t mood) {
   return question.lowest + static_cast<int>(draw(random, weights));
 }
 
-std::string clock(std::chrono::sys_seconds instant, std::string_view zone) {
-  const auto day = std::chrono::floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{instant - day};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(), zone);
-}
-
 /// As the channel's system writes it: e-mail in Central European time, the app with milliseconds.
 std::string written_time(std::chrono::sys_seconds instant, std::string_view channel,
                          Random& random) {
-  using namespace std::chrono;
-  if (channel == "app") return clock(instant, fmt::format(".{:03}Z", random.below(1000)));
-  if (channel != "email") return clock(instant, "Z");
-  constexpr sys_seconds summer = sys_days{2025y / March / 30} + hours{1};
-  constexpr sys_seconds winter = sys_days{2025y / October / 26} + hours{1};
-  const bool dst = instant >= summer && instant < winter;
-  return clock(instant + hours{dst ? 2 : 1}, dst ? "+02:00" : "+01:00");
+  if (channel == "email") return sample::berlin_clock(instant);
+  if (channel != "app") return sample::clock(instant, "Z");
+  return sample::clock(instant, fmt::format(".{:03}Z", random.below(1000)));
 }
 
 struct Row {
@@ -241,7 +189,7 @@ void spoil(Row& row, Fault fault, const Row& before, Random& random) {
 
 int main() {
   Random random{2025};
-  const std::vector<Fault> plan = spread_faults(random);
+  const std::vector<Fault> plan = sample::spread(random, rows, faults);
   fmt::print("response_id,answered_at,kind,score,touchpoint,channel,customer_id,country,comment\n");
   Row before;
   for (std::size_t i = 0; i < rows; ++i) {
