@@ -8,12 +8,13 @@
 
 #include "cx/io/input.hpp"
 #include "cx/io/row_source.hpp"
-#include "cx/time/time_format.hpp"
 #include "io/json_node.hpp"
+#include "io/mapping_column.hpp"
 
 namespace cx {
 namespace {
 
+using io::column_of;
 using io::JsonNode;
 using io::name_of;
 using io::text_of;
@@ -43,59 +44,6 @@ TimeZone zone_of(const JsonNode& node) {
   } catch (const std::invalid_argument& error) {
     node.fail(error.what());
   }
-}
-
-std::map<std::string, std::string> values_of(const JsonNode& node) {
-  if (!node.value.is_object() || node.value.empty()) {
-    node.fail("must be an object that lists at least one value");
-  }
-  std::map<std::string, std::string> values;
-  for (const auto& item : node.value.items()) values[item.key()] = text_of(node.at(item.key()));
-  return values;
-}
-
-bool holds_times(TableKind table, const std::string& name) {
-  const auto times = time_columns(table);
-  return std::find(times.begin(), times.end(), name) != times.end();
-}
-
-std::string format_of(const JsonNode& node) {
-  auto format = name_of(node);
-  try {
-    (void)TimeFormat(format);
-  } catch (const std::invalid_argument& error) {
-    node.fail(error.what());
-  }
-  return format;
-}
-
-ColumnMapping column_of(const JsonNode& node, TableKind table, const std::string& name) {
-  constexpr std::array<std::string_view, 5> keys{"column", "constant", "format", "unit", "values"};
-  ColumnMapping mapping;
-  if (node.value.is_string()) {
-    mapping.column = name_of(node);
-    return mapping;
-  }
-  if (!node.value.is_object()) node.fail("must be the name of a column or an object");
-  require_keys(node, keys);
-  if (node.has("column") == node.has("constant")) {
-    node.fail("must have either a column or a constant");
-  }
-  if (node.has("column")) mapping.column = name_of(node.at("column"));
-  if (node.has("constant")) mapping.constant = text_of(node.at("constant"));
-  if (node.has("values")) {
-    if (mapping.constant) node.at("values").fail("has no meaning for a constant");
-    mapping.values = values_of(node.at("values"));
-  }
-  if (node.has("unit")) {
-    node.at("unit").fail("has no meaning in a table of " + std::string(to_string(table)) +
-                         ", which holds no durations");
-  }
-  if (node.has("format")) {
-    if (!holds_times(table, name)) node.at("format").fail("has a meaning for times only");
-    mapping.format = format_of(node.at("format"));
-  }
-  return mapping;
 }
 
 std::map<std::string, ColumnMapping> columns_of(const JsonNode& node, TableKind table) {
@@ -143,6 +91,19 @@ std::vector<QuestionMapping> questions_of(const JsonNode& node, TableKind table)
   return questions;
 }
 
+std::string keep_last_by_of(const JsonNode& node, TableKind table) {
+  if (table != TableKind::tickets) node.fail("only a table of tickets has several rows of one");
+  return name_of(node);
+}
+
+Opening opening_of(const JsonNode& node, TableKind table) {
+  if (table != TableKind::ticket_events) node.fail("only a table of ticket_events has openings");
+  const auto text = text_of(node);
+  if (text == "opened_event") return Opening::opened_event;
+  if (text == "first_event") return Opening::first_event;
+  node.fail("must be opened_event or first_event");
+}
+
 TableKind table_of(const JsonNode& root) {
   if (root.has("table")) {
     const auto node = root.at("table");
@@ -178,8 +139,9 @@ void require_columns(const Mapping& mapping, const JsonNode& root) {
 }  // namespace
 
 Mapping parse_mapping(std::string_view json, const std::string& file) {
-  constexpr std::array<std::string_view, 7> keys{
-      "table", "header_rows", "delimiter", "assume_zone", "missing", "columns", "questions"};
+  constexpr std::array<std::string_view, 9> keys{"table",       "header_rows",  "delimiter",
+                                                 "assume_zone", "missing",      "columns",
+                                                 "questions",   "keep_last_by", "opening"};
   const auto document = io::parse_json(json, file);
   const JsonNode root{document, file, ""};
   require_keys(root, keys);
@@ -194,6 +156,10 @@ Mapping parse_mapping(std::string_view json, const std::string& file) {
   if (root.has("questions")) {
     mapping.questions = questions_of(root.at("questions"), mapping.table);
   }
+  if (root.has("keep_last_by")) {
+    mapping.keep_last_by = keep_last_by_of(root.at("keep_last_by"), mapping.table);
+  }
+  if (root.has("opening")) mapping.opening = opening_of(root.at("opening"), mapping.table);
   require_columns(mapping, root);
   return mapping;
 }

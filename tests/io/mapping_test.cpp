@@ -21,6 +21,15 @@ std::string with(const std::string& key) {
 std::string with_column(const std::string& column) {
   return R"({"columns": {"answered_at": "t", "kind": "k", "score": "s", )" + column + "}}";
 }
+std::string with_ticket(const std::string& key) {
+  return R"({"columns": {"ticket_id": "i", "opened_at": "o"}, )" + key + "}";
+}
+std::string with_ticket_column(const std::string& column) {
+  return R"({"columns": {"ticket_id": "i", "opened_at": "o", )" + column + "}}";
+}
+std::string with_event(const std::string& key) {
+  return R"({"columns": {"ticket_id": "i", "at": "a", "event": "e"}, )" + key + "}";
+}
 std::string with_question(const std::string& question) {
   return R"({"columns": {"answered_at": "t"}, "questions": [)" + question + "]}";
 }
@@ -72,6 +81,18 @@ TEST_CASE("A mapped column may have a format and values of its own", "[mapping]"
   CHECK(mapping.columns.at("kind").constant == "csat");
   CHECK(mapping.columns.at("score").values ==
         std::map<std::string, std::string>{{"bad", "1"}, {"good", "2"}});
+}
+
+TEST_CASE("A mapping of tickets may say what rows and columns stand for", "[mapping]") {
+  const auto tickets = parse(R"({"keep_last_by": " n ", "columns": {
+    "ticket_id": "i", "opened_at": "o", "first_reply_at": {"column": "f", "unit": "min"},
+    "resolved_at": "r"}})");
+  CHECK(tickets.keep_last_by == "n");
+  CHECK(tickets.columns.at("first_reply_at").unit == cx::LengthUnit::minutes);
+  CHECK_FALSE(tickets.columns.at("resolved_at").unit);
+  CHECK_FALSE(tickets.opening);
+  CHECK(parse(with_event(R"("opening": "first_event")")).opening == cx::Opening::first_event);
+  CHECK(parse(with_event(R"("opening": "opened_event")")).opening == cx::Opening::opened_event);
 }
 
 TEST_CASE("A mapping without a table is of the one that its columns tell", "[mapping]") {
@@ -142,6 +163,20 @@ TEST_CASE("A mistake in a mapping is named with its place", "[mapping]") {
       {R"({"table": "tickets", "columns": {"ticket_id": "t", "opened_at": "o"},
           "questions": [{"column": "q", "kind": "nps"}]})",
        "map.json: questions: only a table of responses has questions"},
+      {with(R"("keep_last_by": "n")"),
+       "map.json: keep_last_by: only a table of tickets has several rows of one"},
+      {with_ticket(R"("keep_last_by": " ")"), "map.json: keep_last_by: must not be empty"},
+      {with(R"("opening": "first_event")"),
+       "map.json: opening: only a table of ticket_events has openings"},
+      {with_event(R"("opening": "opened")"),
+       "map.json: opening: must be opened_event or first_event"},
+      {with_ticket(R"("x": 1)"), "map.json: x: unknown key"},
+      {with_ticket_column(R"("resolved_at": {"column": "a", "unit": "days"})"),
+       "map.json: columns.resolved_at.unit: must be s, min, h or ms"},
+      {with_ticket_column(R"("due_at": {"column": "a", "unit": "h"})"),
+       "map.json: columns.due_at.unit: has a meaning for first_reply_at and resolved_at only"},
+      {with_ticket_column(R"("resolved_at": {"column": "a", "unit": "h", "format": "epoch_s"})"),
+       "map.json: columns.resolved_at.format: has no meaning for a length of time"},
       {R"({"columns": {"kind": "k", "kind": "l"}})", "map.json: kind: given twice"},
       {"{\"columns\": {\"kind\": \"a\\u0000b\"}}", "map.json: a text holds a NUL"},
   }));
