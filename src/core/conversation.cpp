@@ -2,6 +2,7 @@
 #include "cx/core/conversation.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 
 #include "cx/core/ticket_state.hpp"
@@ -9,8 +10,23 @@
 namespace cx {
 namespace {
 
-bool earlier(const TicketEvent& a, const TicketEvent& b) {
+bool in_order(const TicketEvent& a, const TicketEvent& b) {
   return a.ticket != b.ticket ? a.ticket < b.ticket : a.at < b.at;
+}
+bool earlier(const TicketEvent& a, const TicketEvent& b) { return a.at < b.at; }
+
+std::size_t index_of(const TicketEvent& event) { return static_cast<std::size_t>(event.ticket); }
+
+/// Puts every event to those of its ticket, which stay as they came: a sort by counting, for ids
+/// below `tickets`. Returns where the events of each ticket begin, and at the end their number.
+std::vector<std::size_t> group(std::vector<TicketEvent>& events, std::size_t tickets) {
+  std::vector<std::size_t> first(tickets + 2);
+  for (const auto& event : events) ++first[index_of(event) + 2];
+  for (std::size_t i = 2; i < first.size(); ++i) first[i] += first[i - 1];
+  std::vector<TicketEvent> grouped(events.size());
+  for (const auto& event : events) grouped[first[index_of(event) + 1]++] = event;
+  events.swap(grouped);
+  return first;
 }
 
 const TicketEvent* opening_of(Conversation conversation, const ConversationRules& rules) {
@@ -64,8 +80,19 @@ class ReplyCounter {
 }  // namespace
 
 void sort_events(std::vector<TicketEvent>& events) {
-  if (!std::is_sorted(events.begin(), events.end(), earlier))
-    std::stable_sort(events.begin(), events.end(), earlier);
+  if (std::is_sorted(events.begin(), events.end(), in_order)) return;
+  std::size_t tickets = 0;
+  for (const auto& event : events) tickets = std::max(tickets, index_of(event) + 1);
+  if (tickets / 4 > events.size()) {  // ids of a few out of many: not worth a counter each
+    std::stable_sort(events.begin(), events.end(), in_order);
+    return;
+  }
+  const auto first = group(events, tickets);
+  for (std::size_t i = 0; i < tickets; ++i) {
+    const std::span own(events.data() + first[i], first[i + 1] - first[i]);
+    if (!std::is_sorted(own.begin(), own.end(), earlier))
+      std::stable_sort(own.begin(), own.end(), earlier);
+  }
 }
 
 std::vector<Conversation> conversations(std::span<const TicketEvent> sorted) {

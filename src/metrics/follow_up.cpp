@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <stdexcept>
 #include <tuple>
 
@@ -15,41 +16,40 @@ struct Contact {
   TouchpointId touchpoint{};  // empty unless the rule asks for the same one
   ChannelId channel{};        // likewise
   Instant at;
+  OptionalInstant resolved_at;
   Ticket* ticket = nullptr;
 
-  auto key() const { return std::tuple(customer, touchpoint, channel, at); }
-  bool same_kind(const Contact& other) const {
-    return customer == other.customer && touchpoint == other.touchpoint && channel == other.channel;
-  }
+  auto kind() const { return std::tuple(customer, touchpoint, channel); }
 };
 
-bool before(const Contact& a, const Contact& b) { return a.key() < b.key(); }
+bool in_order(const Contact& a, const Contact& b) {
+  return a.kind() != b.kind() ? a.kind() < b.kind() : a.at < b.at;
+}
 
 Contact contact(Ticket& ticket, const RepeatRule& rule) {
   return {.customer = ticket.customer,
           .touchpoint = rule.same_touchpoint ? ticket.touchpoint : TouchpointId{},
           .channel = rule.same_channel ? ticket.channel : ChannelId{},
           .at = ticket.opened_at,
+          .resolved_at = ticket.resolved_at,
           .ticket = &ticket};
 }
 
 /// When another ticket than that of `own` was opened, the first time from `from` on.
-std::optional<Instant> next_contact(std::span<const Contact> sorted, const Contact& own,
-                                    Instant from) {
-  Contact sought = own;
-  sought.at = from;
-  auto found = std::lower_bound(sorted.begin(), sorted.end(), sought, before);
-  if (found != sorted.end() && found->ticket == own.ticket) ++found;
-  if (found == sorted.end() || !found->same_kind(own)) return std::nullopt;
-  return found->at;
+OptionalInstant next_contact(std::span<const Contact> of_one_kind, const Contact& own,
+                             Instant from) {
+  auto found = std::lower_bound(of_one_kind.begin(), of_one_kind.end(), from,
+                                [](const Contact& a, Instant at) { return a.at < at; });
+  if (found != of_one_kind.end() && found->ticket == own.ticket) ++found;
+  return found == of_one_kind.end() ? OptionalInstant() : found->at;
 }
 
-FollowUp follow_up(std::span<const Contact> sorted, const Contact& own, const RepeatRule& rule,
+FollowUp follow_up(std::span<const Contact> of_one_kind, const Contact& own, const RepeatRule& rule,
                    Instant as_of) {
-  const Instant resolved_at = *own.ticket->resolved_at;
+  const Instant resolved_at = *own.resolved_at;
   const auto end = rule.window_end(resolved_at);
   if (!end || *end > as_of) return FollowUp::not_elapsed;
-  const auto next = next_contact(sorted, own, resolved_at);
+  const auto next = next_contact(of_one_kind, own, resolved_at);
   const bool within = next && (*next < *end || (rule.inclusive && *next == *end));
   return within ? FollowUp::repeated : FollowUp::none;
 }
@@ -80,9 +80,14 @@ void mark_follow_ups(std::span<Ticket* const> tickets, const RepeatRule& rule, I
     ticket->follow_up = FollowUp::unknown;
     if (ticket->customer != CustomerId{}) contacts.push_back(contact(*ticket, rule));
   }
-  std::sort(contacts.begin(), contacts.end(), before);
-  for (const Contact& own : contacts) {
-    if (own.ticket->resolved_at) own.ticket->follow_up = follow_up(contacts, own, rule, as_of);
+  std::sort(contacts.begin(), contacts.end(), in_order);
+  const std::span<const Contact> all(contacts);
+  for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
+    while (last < all.size() && all[last].kind() == all[first].kind()) ++last;
+    const auto of_one_kind = all.subspan(first, last - first);
+    for (const Contact& own : of_one_kind) {
+      if (own.resolved_at) own.ticket->follow_up = follow_up(of_one_kind, own, rule, as_of);
+    }
   }
 }
 

@@ -17,7 +17,8 @@ struct Conversation {
   std::span<const TicketEvent> events = {};
 };
 
-/// Puts events into order: by ticket, then by time, then as they came. O(n log n).
+/// Puts events into order: by ticket, then by time, then as they came. O(n log n), and O(n) where
+/// those of each ticket come in order of time and ids are those of one Names.
 CXMETRICS_EXPORT void sort_events(std::vector<TicketEvent>& events);
 /// The conversations of sorted events, which they point into.
 CXMETRICS_EXPORT std::vector<Conversation> conversations(std::span<const TicketEvent> sorted);
