@@ -116,12 +116,17 @@ void write_file(Text& out, const std::string& name, TableKind kind,
 }
 
 void write_rejects(Text& out, const InputAccount& account) {
+  std::size_t width = 15;
+  for (std::size_t i = 1; i < reject_count; ++i) {
+    const auto reason = static_cast<Reject>(i);
+    if (account.tally[reason] > 0) width = std::max(width, to_string(reason).size());
+  }
   out.line("");
   out.line("{:>12}  {}", "left out", "reason");
   for (std::size_t i = 1; i < reject_count; ++i) {
     const auto reason = static_cast<Reject>(i);
     if (account.tally[reason] == 0) continue;
-    out.line("{:>12}  {:<15} {}", grouped(account.tally[reason]), to_string(reason),
+    out.line("{:>12}  {:<{}} {}", grouped(account.tally[reason]), to_string(reason), width,
              describe(reason));
     for (const auto& example : account.examples) {
       if (example.reason != reason) continue;

@@ -52,12 +52,6 @@ double real(std::int64_t seconds) { return static_cast<double>(seconds); }
 
 }  // namespace
 
-Duration TimeToResolution::operator()(const Ticket& ticket) const {
-  if (const Reject wrong = check(ticket); wrong != Reject::none) return Duration::none(wrong);
-  if (!ticket.resolved_at) return Duration::none(Reject::still_open);
-  return clock.elapsed(ticket.opened_at, *ticket.resolved_at);
-}
-
 Lifetime TimeToResolution::lifetime(const Ticket& ticket) const {
   const Duration duration = (*this)(ticket);
   return {.start = ticket.opened_at,

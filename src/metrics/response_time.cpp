@@ -3,12 +3,6 @@
 
 namespace cx {
 
-Duration FirstReplyTime::operator()(const Ticket& ticket) const {
-  if (const Reject wrong = check(ticket); wrong != Reject::none) return Duration::none(wrong);
-  if (!ticket.first_reply_at) return Duration::none(Reject::no_reply);
-  return clock.elapsed(ticket.opened_at, *ticket.first_reply_at);
-}
-
 Lifetime FirstReplyTime::lifetime(const Ticket& ticket) const {
   const Duration duration = (*this)(ticket);
   return {.start = ticket.opened_at,

@@ -27,9 +27,6 @@ void Lifetimes::merge(const Lifetimes& other) {
   running_.merge(other.running_);
 }
 
-void Lifetimes::settle() {
-  ended_.settle();
-  running_.settle();
-}
+void Lifetimes::settle() { ended_.settle(); }
 
 }  // namespace cx

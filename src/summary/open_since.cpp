@@ -20,14 +20,12 @@ void OpenSince::merge(const OpenSince& other) {
   starts_.insert(starts_.end(), other.starts_.begin(), other.starts_.end());
 }
 
-void OpenSince::settle() { std::sort(starts_.begin(), starts_.end()); }
-
 bool operator==(const OpenSince& a, const OpenSince& b) {
   if (a.tally_ != b.tally_) return false;
-  OpenSince x = a, y = b;
-  x.settle();
-  y.settle();
-  return x.starts_ == y.starts_;
+  std::vector<Instant> x = a.starts_, y = b.starts_;
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return x == y;
 }
 
 }  // namespace cx

@@ -5,9 +5,8 @@ namespace cx {
 
 using namespace std::chrono_literals;
 
-Duration Clock::elapsed(Instant from, Instant to) const {
+Duration Clock::open_time(Instant from, Instant to) const {
   if (to < from) return Duration::none(Reject::ends_before_start);
-  if (!hours_) return to - from;
   const auto open = hours_->elapsed(from, to);
   return open ? Duration(*open) : Duration::none(Reject::outside_window);
 }

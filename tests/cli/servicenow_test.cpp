@@ -25,7 +25,7 @@ std::map<std::string, std::map<std::string, double>> expected() {
   std::ifstream file(folder + "expected_rollup_by_contact_and_day.csv");
   const auto cut = [](const std::string& line) {
     std::vector<std::string> fields;
-    std::istringstream stream(line);
+    std::istringstream stream(line.substr(0, line.find('\r')));
     for (std::string field; std::getline(stream, field, ',');) fields.push_back(field);
     return fields;
   };

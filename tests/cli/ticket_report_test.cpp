@@ -148,7 +148,8 @@ TEST_CASE("times print in their two largest units", "[cx][tickets]") {
   const Files files;
   // Two of 7200 and 86400 s: the mean 46800 s, and t(1) = 12.7062 times 39600 s on either side.
   const Outcome outcome = run_cx("report " + files.tickets_csv + " --by month --metrics ttr");
-  CHECK(outcome.out.find(" 13 h 0 min    -5 d 7 h to 6 d 9 h  2 ") != std::string::npos);
+  CHECK(outcome.out.find(" 13 h 0 min ") != std::string::npos);
+  CHECK(outcome.out.find(" -5 d 7 h to 6 d 9 h  2 ") != std::string::npos);
   CHECK(outcome.out.find("  1 h 30 min  -4 h 51 min to 7 h 51 min  2 ") != std::string::npos);
 }
 

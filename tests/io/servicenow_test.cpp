@@ -10,6 +10,10 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "cx/metrics/duration_statistic.hpp"
+#include "cx/metrics/resolution_time.hpp"
+#include "cx/summary/duration_samples.hpp"
+#include "cx/summary/ticket_counts.hpp"
 #include "cx/time/time_text.hpp"
 #include "io/read_tickets.hpp"
 
@@ -22,9 +26,13 @@ const std::string mapping =
 struct Group {
   int tickets = 0, reopened = 0, reassigned = 0;
   std::vector<double> minutes;
+  cx::DurationSamples lengths;
+  cx::TicketCounts classes;
 
   void add(const cx::Ticket& ticket) {
     ++tickets;
+    lengths.add(cx::TimeToResolution{}(ticket));
+    classes.add(ticket);
     reopened += ticket.reopens > 0 ? 1 : 0;
     reassigned += ticket.handoffs > 0 ? 1 : 0;
     if (!ticket.resolved_at) return;
@@ -97,6 +105,20 @@ TEST_CASE("Incidents come out of their updates as published", "[servicenow]") {
           Approx(std::stod(fields[9])));
     CHECK(group.reopened == std::stoi(fields[10]));
     CHECK(group.reassigned == std::stoi(fields[11]));
+    const auto percentile = [&](double p, cx::PercentileMethod method) {
+      return *cx::DurationStatistic::percentile(p, method).estimate(group.lengths).value / 60;
+    };
+    using Method = cx::PercentileMethod;
+    CHECK(percentile(0.9, Method::type7) == Approx(std::stod(fields[6])).epsilon(1e-9));
+    CHECK(percentile(0.9, Method::nearest_rank) == Approx(std::stod(fields[7])).epsilon(1e-9));
+    CHECK(percentile(0.95, Method::type7) == Approx(std::stod(fields[8])).epsilon(1e-9));
+    // Of all tickets, the unresolved ones too: never reopened, and neither reopened nor reassigned.
+    const auto once = [](cx::TicketClass ticket) { return !ticket.reopened; };
+    const auto once_by_one = [](cx::TicketClass ticket) {
+      return !ticket.reopened && !ticket.handed_off;
+    };
+    CHECK(group.classes.count(once_by_one) == std::stoul(fields[12]));
+    CHECK(group.classes.count(once) == std::stoul(fields[13]));
   }
   CHECK(lines == groups.size());
 }

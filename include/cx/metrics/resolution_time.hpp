@@ -23,7 +23,11 @@ namespace cx {
 /// From the opening of a ticket to its last resolution; Reject::still_open where there is none.
 struct CXMETRICS_EXPORT TimeToResolution {
   Clock clock = {};
-  Duration operator()(const Ticket& ticket) const;
+  Duration operator()(const Ticket& ticket) const {
+    if (const Reject wrong = check(ticket); wrong != Reject::none) return Duration::none(wrong);
+    if (!ticket.resolved_at) return Duration::none(Reject::still_open);
+    return clock.elapsed(ticket.opened_at, *ticket.resolved_at);
+  }
   /// The same with the open tickets running.
   Lifetime lifetime(const Ticket& ticket) const;
 };

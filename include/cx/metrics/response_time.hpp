@@ -20,7 +20,11 @@ namespace cx {
 /// is none. A projection: `art.add(tickets, cx::FirstReplyTime{})`.
 struct CXMETRICS_EXPORT FirstReplyTime {
   Clock clock = {};
-  Duration operator()(const Ticket& ticket) const;
+  Duration operator()(const Ticket& ticket) const {
+    if (const Reject wrong = check(ticket); wrong != Reject::none) return Duration::none(wrong);
+    if (!ticket.first_reply_at) return Duration::none(Reject::no_reply);
+    return clock.elapsed(ticket.opened_at, *ticket.first_reply_at);
+  }
   /// The same with the unanswered tickets that are still open running.
   Lifetime lifetime(const Ticket& ticket) const;
 };

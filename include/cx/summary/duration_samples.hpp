@@ -78,12 +78,13 @@ class CXMETRICS_EXPORT DurationSamples {
   void give_up_exactness();
   void take_lengths(const DurationSamples& other);
 
+  // What every row touches comes first, to lie in one or two cache lines.
+  std::vector<std::uint32_t> short_;  // lengths below 2^32 seconds
+  bool settled_ = true;               // short_ and long_ are in order
   std::uint64_t exact_up_to_;
   Tally tally_;
-  std::vector<std::uint32_t> short_;  // lengths below 2^32 seconds
-  std::vector<std::int64_t> long_;    // the others
-  bool settled_ = true;               // both are in order
-  // Instead of both, past the cap:
+  std::vector<std::int64_t> long_;  // lengths from 2^32 seconds on
+  // Instead of short_ and long_, past the cap:
   DurationHistogram histogram_;
   ExactSums sums_;
 };

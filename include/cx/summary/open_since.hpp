@@ -21,10 +21,9 @@ class CXMETRICS_EXPORT OpenSince {
   /// As if this had seen the other's too. Throws std::overflow_error when both together have more
   /// than 2^64 - 1 rows.
   void merge(const OpenSince& other);
-  /// Puts the instants in order.
-  void settle();
 
   std::uint64_t n() const { return starts_.size(); }
+  /// In no order.
   std::span<const Instant> starts() const { return starts_; }
   const Tally& tally() const { return tally_; }
 

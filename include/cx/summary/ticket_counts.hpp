@@ -42,8 +42,17 @@ constexpr TicketClass class_of(const Ticket& ticket) {
 class CXMETRICS_EXPORT TicketCounts {
  public:
   /// Counts a ticket, or what check() says against it.
-  Reject add(const Ticket& ticket);
-  Reject add(TicketClass ticket, std::uint64_t times = 1);
+  Reject add(const Ticket& ticket) {
+    const Reject reason = check(ticket);
+    if (reason == Reject::none) return add(class_of(ticket));
+    tally_.add(reason);
+    return reason;
+  }
+  Reject add(TicketClass ticket, std::uint64_t times = 1) {
+    counts_[index_of(ticket)] += times;
+    tally_.add(Reject::none, times);
+    return Reject::none;
+  }
   /// As if this had seen the other's tickets too. Throws std::overflow_error when both together
   /// have more than 2^64 - 1 rows.
   void merge(const TicketCounts& other);
@@ -63,8 +72,19 @@ class CXMETRICS_EXPORT TicketCounts {
 
  private:
   static constexpr std::size_t classes = 64;
-  static TicketClass class_at(std::size_t index);
-  static std::size_t index_of(TicketClass ticket);
+  // The index has two bits for the replies, one for each of the others.
+  static constexpr std::size_t index_of(TicketClass ticket) {
+    return static_cast<std::size_t>(ticket.replies) + std::size_t{ticket.resolved} * 4 +
+           std::size_t{ticket.reopened} * 8 + std::size_t{ticket.handed_off} * 16 +
+           std::size_t{ticket.beyond_first_level} * 32;
+  }
+  static constexpr TicketClass class_at(std::size_t index) {
+    return {.replies = static_cast<TicketClass::Replies>(index % 4),
+            .resolved = (index & 4) != 0,
+            .reopened = (index & 8) != 0,
+            .handed_off = (index & 16) != 0,
+            .beyond_first_level = (index & 32) != 0};
+  }
 
   std::array<std::uint64_t, classes> counts_{};
   Tally tally_;

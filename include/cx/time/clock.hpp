@@ -23,13 +23,18 @@ class CXMETRICS_EXPORT Clock {
 
   /// The time that counts in [from, to). Reject::ends_before_start for `to` before `from`, even
   /// where nothing between them counts; Reject::outside_window where the hours do not know both.
-  Duration elapsed(Instant from, Instant to) const;
+  Duration elapsed(Instant from, Instant to) const {
+    if (hours_) return open_time(from, to);
+    return to - from;  // a negative length ends before its start
+  }
 
   /// The instant at which `time` has counted since `from`, see BusinessHours::add(). Nothing where
   /// it is not known.
   std::optional<Instant> add(Instant from, Seconds time) const;
 
  private:
+  Duration open_time(Instant from, Instant to) const;
+
   std::optional<BusinessHours> hours_;
 };
 
