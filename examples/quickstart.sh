@@ -29,5 +29,6 @@ Try next:
   $cx report $data --by touchpoint,quarter --metrics nps --totals
   $cx report $data --by channel,week --format csv
   $cx report $data --zone Europe/Paris --format json
+  $cx report examples/data/tickets.csv --by quarter --hours examples/hours/shop.json
   $cx report --help
 END
