@@ -89,10 +89,10 @@ struct SeenTickets {
     for (const Row& ticket : rows) {
       opened.add(ticket.opened_at);
       ++tickets;
-      unanswered += ticket.first_reply_at ? 0 : 1;
-      open += ticket.resolved_at ? 0 : 1;
-      reopened += ticket.reopens > 0 ? 1 : 0;
-      unknown_replies += ticket.agent_replies == unknown_count ? 1 : 0;
+      if (!ticket.first_reply_at) ++unanswered;
+      if (!ticket.resolved_at) ++open;
+      if (ticket.reopens > 0) ++reopened;
+      if (ticket.agent_replies == unknown_count) ++unknown_replies;
     }
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cx/core/batch.hpp"
+#include "cx/core/conversation.hpp"
 
 namespace cx::cli {
 
@@ -24,9 +25,34 @@ class KeptRows {
   }
 
   std::vector<Row>& rows() { return rows_; }
+
+  /// Keeps the rows i for which `kept[i]`, and returns how many rows of the file go with the
+  /// others.
+  std::uint64_t keep(const std::vector<bool>& kept) {
+    std::size_t next = 0;
+    std::uint64_t gone = 0;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (!kept[i]) {
+        gone += rows_of_file(rows_[i]);
+        continue;
+      }
+      rows_[next] = rows_[i];
+      for (auto& column : columns_) column[next] = column[i];
+      ++next;
+    }
+    rows_.resize(next);
+    for (auto& column : columns_) column.resize(next);
+    return gone;
+  }
+
   Batch<Row> batch() const { return {rows_, columns_}; }
 
  private:
+  static std::size_t rows_of_file(const Ticket&) { return 1; }
+  static std::size_t rows_of_file(const TicketHistory& ticket) {
+    return ticket.conversation.events.size();
+  }
+
   std::vector<Row> rows_;
   std::vector<std::vector<std::uint32_t>> columns_;
 };

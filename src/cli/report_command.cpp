@@ -15,6 +15,7 @@
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
 #include "cli/kept_rows.hpp"
+#include "cli/later_selection.hpp"
 #include "cli/output_file.hpp"
 #include "cli/readings.hpp"
 #include "cli/ticket_readings.hpp"
@@ -129,7 +130,8 @@ Table ReportCommand::tickets(Inputs& inputs, const Dimensions& dimensions, ReadO
   if (mapping && mapping->opening) plan.rules.opening = *mapping->opening;
   const auto* repeats = std::get_if<RepeatRule>(&plan.fcr);
   read.as_of = plan.as_of;
-  read.customers = read.customers || repeats != nullptr;
+  LaterSelection later;
+  if (repeats != nullptr) later = LaterSelection(read);
   Names names;
   Reader reader(names, std::move(read));
   std::optional<TicketReadings<Row>> metrics;
@@ -155,14 +157,17 @@ Table ReportCommand::tickets(Inputs& inputs, const Dimensions& dimensions, ReadO
         rollup.emplace(dimensions.build<Row>(names, zone, reader), metrics->cells());
       });
   const Instant as_of = plan.as_of.value_or(reader.latest().value_or(Instant{}));
+  InputAccount account = reader.account();
   if (repeats != nullptr) {
     mark_follow_ups(kept.rows(), *repeats, as_of);
+    account.tally = left_out(account.tally, kept.keep(later.kept(kept.batch(), reader)));
     rollup->observe(kept.batch());
   }
   Table table = rollup->table(options, metrics->readings(as_of));
   table.zone = zone.name();
-  table.input = reader.account();
-  if (plan.clock.hours()) table.notes.emplace_back("Times count business hours only.");
+  table.input = std::move(account);
+  if (plan.clock.hours())
+    table.notes.emplace_back("Times count business hours only; a day (d) is 24 of them.");
   if (metrics->looks_at_open_tickets())
     table.notes.push_back(fmt::format("Open tickets as of {}.", to_string_utc(as_of)));
   return table;

@@ -91,14 +91,13 @@ BasisChoice basis_choice(const std::string& text) {
 Seconds length_option(const std::string& option, const std::string& text) {
   std::string_view rest = text;
   std::int64_t sum = 0;
-  while (!rest.empty()) {
+  bool is_length = !text.empty();
+  while (is_length && !rest.empty()) {
     const auto length = take_length(rest);
-    if (!length || (sum += *length) > longest) {
-      sum = -1;
-      break;
-    }
+    sum += length.value_or(0);
+    is_length = length && sum <= longest;
   }
-  if (text.empty() || sum < 0) {
+  if (!is_length) {
     throw UsageError(
         fmt::format("{} {}: expected a length of time such as 30min, 8h or 1d12h", option, text));
   }

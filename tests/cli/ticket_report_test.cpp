@@ -108,6 +108,40 @@ TEST_CASE("the rules of first contact resolution can be chosen", "[cx][tickets]"
   CHECK(fcr("no_repeat:15d")["excluded"] == Json::parse(R"({"still_open": 1, "not_elapsed": 2})"));
 }
 
+TEST_CASE("a customer who comes back is seen also in tickets that are not selected",
+          "[cx][tickets]") {
+  const Folder folder;
+  const std::string file = folder.file("t.csv",
+                                       "ticket_id,opened_at,resolved_at,customer_id,touchpoint\n"
+                                       "1,2025-01-01T10:00:00Z,2025-01-01T11:00:00Z,ann,web\n"
+                                       "2,2025-01-05T10:00:00Z,2025-01-05T11:00:00Z,ann,desk\n"
+                                       "3,2025-03-01T10:00:00Z,2025-03-01T11:00:00Z,bob,desk\n");
+  for (const std::string selection : {"--where touchpoint=web", "--to 2025-01-03"}) {
+    const Json table = report(file + " --by '' --metrics fcr --fcr no_repeat:7d " + selection);
+    CHECK(row(table, Json(), "fcr")["value"] == 0.0);
+    CHECK(row(table, Json(), "fcr")["n"] == 1);
+    CHECK(table["input"]["accepted"] == 1);
+    CHECK(table["input"]["rejects"] == Json::parse(R"({"filtered": 2})"));
+  }
+}
+
+TEST_CASE("events of tickets that are selected late are accounted for one by one",
+          "[cx][tickets]") {
+  const Folder folder;
+  const std::string file = folder.file("e.csv",
+                                       "ticket_id,at,event,customer_id,touchpoint\n"
+                                       "1,2025-01-01T10:00:00Z,opened,ann,web\n"
+                                       "1,2025-01-01T11:00:00Z,solved,,\n"
+                                       "2,2025-01-05T10:00:00Z,opened,ann,desk\n"
+                                       "2,2025-01-05T11:00:00Z,note,,\n"
+                                       "2,2025-01-25T11:00:00Z,solved,,\n");
+  const Json table = report(file + " --by '' --fcr no_repeat:7d --where touchpoint=web");
+  CHECK(row(table, Json(), "fcr")["value"] == 0.0);
+  CHECK(table["input"]["rows"] == 5);
+  CHECK(table["input"]["accepted"] == 2);
+  CHECK(table["input"]["rejects"] == Json::parse(R"({"filtered": 3})"));
+}
+
 TEST_CASE("what was not known as of an instant has not happened", "[cx][tickets]") {
   const Files files;
   const Json table =
@@ -141,7 +175,7 @@ TEST_CASE("times can be those of business hours", "[cx][tickets]") {
   CHECK(row(table, Json(), "art")["value"] == 3 * 3600 / 4.0);
   // Resolutions: 1 0, 2 2 h, 3 Monday 10 to Tuesday 10 8 h, 6 0.
   CHECK(row(table, Json(), "ttr")["value"] == 10 * 3600 / 4.0);
-  CHECK(table["notes"][0] == "Times count business hours only.");
+  CHECK(table["notes"][0] == "Times count business hours only; a day (d) is 24 of them.");
 }
 
 TEST_CASE("times print in their two largest units", "[cx][tickets]") {
