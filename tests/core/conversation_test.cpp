@@ -70,7 +70,7 @@ TEST_CASE("no events are no conversations", "[conversation]") {
   CHECK_FALSE(is_agent_opened({}, {}));
 }
 
-// definitions, section 6, example 1.
+// worked example of docs/metrics/response_time.md.
 TEST_CASE("a conversation has a first reply, and replies by people", "[conversation]") {
   const Events events{event(9h, Kind::opened, ActorRole::customer),
                       event(9h + 5min, Kind::note, ActorRole::agent),
@@ -93,7 +93,7 @@ TEST_CASE("a conversation has a first reply, and replies by people", "[conversat
   CHECK(ticket_of(events, notes_count).agent_replies == 4);
 }
 
-// definitions, section 5, example 5: one-touch is fewer than two replies, and is true; the rule
+// worked example of docs/metrics/fcr.md: one-touch is fewer than two replies, and is true; the rule
 // "not reopened" is false.
 TEST_CASE("a thank-you that reopens a ticket adds no reply", "[conversation]") {
   const auto ticket = ticket_of(Events{event(0h, Kind::opened), reply(1h), event(1h, Kind::solved),
@@ -111,7 +111,7 @@ TEST_CASE("a customer's message alone reopens nothing", "[conversation]") {
   CHECK(ticket.resolved_at == Instant(1h));
 }
 
-// definitions, section 7, example 7.
+// worked example of docs/metrics/resolution_time.md.
 TEST_CASE("a ticket is resolved when it was solved last", "[conversation]") {
   Events events{event(0h, Kind::opened),  event(4h, Kind::hold),  event(9h, Kind::open),
                 event(10h, Kind::solved), event(34h, Kind::open), event(35h, Kind::solved)};
@@ -150,7 +150,7 @@ TEST_CASE("openings after the first are counted and change nothing", "[conversat
   CHECK(summarize(Events{event(1h, Kind::note)}).second_openings == 0);
 }
 
-// definitions, section 6, example 5.
+// a clock that is half a minute off.
 TEST_CASE("a reply or a resolution before the opening rejects the ticket", "[conversation]") {
   const auto early = GENERATE(Kind::agent_reply, Kind::solved, Kind::closed);
   const Events events{event(10h - 30s, early), event(10h, Kind::opened), reply(11h)};
@@ -196,7 +196,7 @@ TEST_CASE("bots never reply, whatever their events are called", "[conversation]"
   CHECK_FALSE(is_reply(event(1h, Kind::customer_message, ActorRole::agent), {}));
 }
 
-// definitions, section 6: agent-created tickets take the second public reply.
+// Agent-created tickets take the second public reply.
 TEST_CASE("a ticket that an agent opened is answered by the second public reply",
           "[conversation]") {
   const Events events{event(0h, Kind::opened, ActorRole::agent, 7), reply(0h), reply(5h, 8),

@@ -29,7 +29,7 @@ TEST_CASE("a duration is a length from nothing on", "[duration]") {
   CHECK(duration.bits() == seconds);
 }
 
-// definitions, section 6, example 5: asked at 10:00:00, replied to at 09:59:30.
+// a clock that is half a minute off: asked at 10:00:00, replied to at 09:59:30.
 TEST_CASE("a negative length is a reject and never zero", "[duration]") {
   const auto seconds =
       GENERATE(as<std::int64_t>(), -30, -1, -3, std::numeric_limits<std::int64_t>::min());

@@ -30,7 +30,7 @@ TEST_CASE("a ticket is open and unanswered, and nobody knows its replies, until 
   CHECK(nothing.follow_up == cx::FollowUp::unknown);
 }
 
-// definitions, section 6, example 5: 30 seconds before.
+// a clock that is half a minute off: 30 seconds before.
 TEST_CASE("a ticket replied to or resolved before its opening is rejected", "[ticket]") {
   CHECK(check(ticket(noon - 30s, {})) == Reject::ends_before_start);
   CHECK(check(ticket({}, noon - 1s)) == Reject::ends_before_start);

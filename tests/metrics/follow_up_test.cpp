@@ -58,7 +58,7 @@ constexpr Instant april(int day) { return sys_days(2025y / 4 / 1) + days(day - 1
 
 }  // namespace
 
-// definitions, section 5, example 3: 2 of 3 eligible tickets had no repeat, the last one is too
+// worked example of docs/metrics/fcr.md: 2 of 3 eligible tickets had no repeat, the last one is too
 // recent to tell.
 TEST_CASE("a ticket is eligible when its window is over", "[follow_up]") {
   const std::vector<Ticket> tickets{ticket(1, april(1) - 1h, april(1)),
@@ -72,7 +72,7 @@ TEST_CASE("a ticket is eligible when its window is over", "[follow_up]") {
                     FollowUp::unknown});
 }
 
-// definitions, section 5, example 4: exactly 168 hours.
+// worked example of docs/metrics/fcr.md: exactly 168 hours.
 TEST_CASE("a contact just as the window ends is a repeat where the rule includes it",
           "[follow_up]") {
   const Instant solved = sys_days(2025y / 9 / 2) + 8h, next = sys_days(2025y / 9 / 9) + 8h;

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// definitions, section 6, example 1; the role of its bot is up to the test.
+/// worked example of docs/metrics/response_time.md; the role of its bot is up to the test.
 Events example_1(ActorRole bot = ActorRole::bot) {
   const Kind by_bot = bot == ActorRole::bot ? Kind::bot_reply : Kind::agent_reply;
   return {event(9h, Kind::opened, ActorRole::customer),
@@ -78,7 +78,7 @@ Gaps gaps_by_search(const Events& events, GapStart start) {
 
 }  // namespace
 
-// definitions, section 6, example 1.
+// worked example of docs/metrics/response_time.md.
 TEST_CASE("a gap runs from the first unanswered message to the next reply by a person",
           "[response_gaps]") {
   const auto gaps = response_gaps(example_1());
@@ -91,13 +91,13 @@ TEST_CASE("a gap runs from the first unanswered message to the next reply by a p
   CHECK(samples.tally()[Reject::no_reply] == 1);
 }
 
-// definitions, section 6, example 1.
+// worked example of docs/metrics/response_time.md.
 TEST_CASE("a gap can run from the last message instead", "[response_gaps]") {
   CHECK(seconds(response_gaps(example_1(), GapStart::last_message)) ==
         std::vector<std::int64_t>{1200, 3600});
 }
 
-// definitions, section 6, example 1: with_bot_gaps_s.
+// worked example of docs/metrics/response_time.md: with_bot_gaps_s.
 TEST_CASE("a bot that counted as a person would answer within seconds", "[response_gaps]") {
   CHECK(seconds(response_gaps(example_1(ActorRole::agent))) == std::vector<std::int64_t>{1800, 10});
 }
@@ -108,7 +108,7 @@ TEST_CASE("notes answer where they are public", "[response_gaps]") {
         std::vector<std::int64_t>{300, 1200, 3600});
 }
 
-// definitions, section 6, example 6.
+// never answered.
 TEST_CASE("a question that nobody answered is a gap without an end", "[response_gaps]") {
   const auto gaps = response_gaps(Events{event(0h, Kind::opened), event(2h, Kind::note)});
   CHECK(gaps == Gaps{{Instant(0h), {}}});
@@ -119,7 +119,7 @@ TEST_CASE("a conversation that makes no ticket has no gaps", "[response_gaps]") 
   CHECK(response_gaps({}).empty());
   CHECK(response_gaps(Events{event(0h, Kind::customer_message), event(1h, Kind::agent_reply)})
             .empty());
-  // definitions, section 6, example 5.
+  // a clock that is half a minute off.
   CHECK(
       response_gaps(Events{event(10h - 30s, Kind::agent_reply), event(10h, Kind::opened)}).empty());
 }
@@ -134,7 +134,7 @@ TEST_CASE("in a ticket that an agent opened the customer's messages alone are qu
         Gaps{{Instant(0h), Instant(1h)}, {Instant(3h), Instant(5h)}});
 }
 
-// definitions, section 6, example 3.
+// worked example of docs/metrics/response_time.md.
 TEST_CASE("gaps are measured by the clock that people work by", "[response_gaps]") {
   cx::Schedule schedule;
   for (int day = 0; day < 5; ++day) schedule.week[static_cast<std::size_t>(day)] = {{9h, 17h}};

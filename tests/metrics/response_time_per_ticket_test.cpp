@@ -10,8 +10,8 @@ using cx::Duration;
 using cx::Reject;
 using namespace std::chrono_literals;
 
-// definitions, section 6, example 2. The deviation of 120 and 1800 is 1680 / sqrt(2), so the limits
-// are 960 -+ 840 t; the quantile of t with one degree of freedom is tan(0.475 pi).
+// worked example of docs/metrics/response_time.md. The deviation of 120 and 1800 is 1680 / sqrt(2),
+// so the limits are 960 -+ 840 t; the quantile of t with one degree of freedom is tan(0.475 pi).
 TEST_CASE("the average over tickets is not the average over replies",
           "[response_time_per_ticket]") {
   const std::vector<std::vector<Duration>> tickets{{60s, 120s, 180s}, {1800s}};

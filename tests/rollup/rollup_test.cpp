@@ -58,7 +58,7 @@ TEST_CASE("every touchpoint is there in every month of the range, in order", "[r
 
 TEST_CASE("periods are of the reporting zone, and a boundary belongs to the later one",
           "[rollup]") {
-  // 2025-03-31T20:00:00Z is April in Kolkata (definitions, section 9, example 3).
+  // 2025-03-31T20:00:00Z is April in Kolkata (see docs/time.md).
   cx::Names names;
   const auto zone = cx::TimeZone::iana("Asia/Kolkata");
   cx::Rollup<cx::SurveyResponse> rollup{{cx::by_period(cx::Calendar(zone, cx::Grain::month))}};
@@ -85,7 +85,7 @@ TEST_CASE("a day that the zone skipped is no row", "[rollup]") {
 }
 
 TEST_CASE("a roll-up pools counts and never averages scores", "[rollup]") {
-  // definitions, section 1, example 7: chat 80/15/5 and phone 2/3/5 pool to 65.45, the mean of both
+  // docs/metrics/nps.md: chat 80/15/5 and phone 2/3/5 pool to 65.45, the mean of both
   // is 22.5.
   cx::Names names;
   std::vector<cx::SurveyResponse> rows;

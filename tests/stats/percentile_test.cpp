@@ -38,8 +38,8 @@ std::optional<std::uint64_t> rank_in(double r, double n) {
 
 }  // namespace
 
-TEST_CASE("percentiles of 1 2 3 4 10 are those of the definitions", "[percentile]") {
-  // definitions, section 7, worked example 1
+TEST_CASE("percentiles of 1 2 3 4 10 by every method", "[percentile]") {
+  // worked example of docs/metrics/response_time.md
   const std::vector<std::int64_t> values{1, 2, 3, 4, 10};
   const auto [p, type6, type7, type8, nearest] =
       GENERATE(table<double, double, double, double, double>({{0.5, 3.0, 3.0, 3.0, 3.0},
@@ -117,7 +117,7 @@ TEST_CASE("the share of a percentile is from 0 to 1", "[percentile]") {
 }
 
 TEST_CASE("the median of twenty values lies between the sixth and the fifteenth", "[percentile]") {
-  // definitions, section 7, worked example 2
+  // worked example of docs/metrics/response_time.md
   const auto interval = percentile_interval(0.5, 20);
   CHECK(interval.low == 6);
   CHECK(interval.high == 15);
@@ -126,7 +126,7 @@ TEST_CASE("the median of twenty values lies between the sixth and the fifteenth"
 }
 
 TEST_CASE("a median needs six values for its interval, a 90th percentile 36", "[percentile]") {
-  // definitions, section 7, worked example 3 and "Percentile CI from order statistics"
+  // worked example of docs/metrics/response_time.md
   const auto [p, least] = GENERATE(table<double, std::uint64_t>({{0.5, 6}, {0.9, 36}}));
   for (std::uint64_t n = 1; n <= 100; ++n) {
     const auto interval = percentile_interval(p, n);
