@@ -55,6 +55,7 @@ step_fuzz() {
   find build/fuzz/fuzz -name 'fuzz_*' -print0 2>/dev/null | xargs -0 -r -n 1 -P "$jobs" bash -c '
     name=${1##*/} seeds=tests/fuzz/corpus/${1##*/fuzz_} found=$(mktemp -d)
     [[ $name != fuzz_mapping ]] || seeds=examples/mappings
+    [[ $name != fuzz_hours ]] || seeds=examples/hours
     [[ -d $seeds ]] || seeds=
     "$1" -max_total_time='"$fuzz_seconds"' -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
       -artifact_prefix="build/logs/$name." "$found" $seeds 2>&1 | grep -v "NEW\|REDUCE\|pulse"
