@@ -33,8 +33,9 @@ constexpr ParsedLength read_length(std::string_view text, LengthUnit unit) {
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   const auto point = text.find('.');
   const auto whole = text.substr(0, point);
-  const auto fraction = point == text.npos ? std::string_view() : text.substr(point + 1);
-  if (whole.empty() || (point != text.npos && fraction.empty())) return bad;
+  const auto fraction =
+      point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  if (whole.empty() || (point != std::string_view::npos && fraction.empty())) return bad;
   std::int64_t number = 0;
   for (const char c : whole) {
     if (!is_digit(c)) return bad;

@@ -28,7 +28,7 @@ constexpr std::optional<std::int64_t> read_whole(std::string_view text, std::int
   if (i == 0) return std::nullopt;
   if (i < text.size()) {
     const auto zeros = text.substr(i + 1);
-    if (text[i] != '.' || zeros.empty() || zeros.find_first_not_of('0') != zeros.npos) {
+    if (text[i] != '.' || zeros.empty() || zeros.find_first_not_of('0') != std::string_view::npos) {
       return std::nullopt;
     }
   }

@@ -287,9 +287,9 @@ TEST_CASE("Events have no ids that could be unique", "[event_reader]") {
 
 TEST_CASE("Many tickets of events come in batches of a bounded size", "[event_reader]") {
   std::string text = "ticket_id,at,event,plan\n";
-  constexpr int count = 10000;
+  constexpr std::size_t count = 10000;
   for (const std::string kind : {"opened", "note"}) {
-    for (int i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       text += std::to_string(i) + ",2025-03-01T00:00:00Z," + kind + ",p" + std::to_string(i) + "\n";
     }
   }
@@ -297,7 +297,7 @@ TEST_CASE("Many tickets of events come in batches of a bounded size", "[event_re
   cx::EventReader reader{names, {.columns = {"plan"}}};
   reader.open(cx::Input::memory(text));
   reader.finish();
-  int ticket = 0;
+  std::size_t ticket = 0;
   while (const auto batch = reader.next()) {
     REQUIRE(batch->rows.size() <= 5000);
     for (std::size_t i = 0; i < batch->rows.size(); ++i, ++ticket) {

@@ -109,7 +109,7 @@ TEST_CASE("A count that is none rejects the ticket", "[ticket_reader]") {
   const std::string text = GENERATE("-1", "1.5", "two", "1e3", "+", "1,5");
   const std::string column = GENERATE("agent_replies", "reopens", "handoffs");
   INFO(column << " " << text);
-  const auto result = with(column, text.find(',') == text.npos ? text : '"' + text + '"');
+  const auto result = with(column, text.find(',') == std::string::npos ? text : '"' + text + '"');
   CHECK(result.tickets.empty());
   CHECK(result.account.tally[Reject::bad_number] == 1);
   CHECK(result.account.examples ==
@@ -210,6 +210,8 @@ TEST_CASE("As of an instant later tickets are not there, and what came later has
   CHECK(result.tickets.at(1).replied == 10);
   CHECK(result.account.tally[Reject::filtered] == 1);
   CHECK(result.latest == 10);
+  options.as_of = at(march + 20);
+  CHECK(ids_of(tickets({three_rows}, options)) == Ids{"1", "2", "3"});
   options.as_of = at(march + 60);
   result = tickets({three_rows}, options);
   CHECK(ids_of(result) == Ids{"1", "2", "3"});
