@@ -26,18 +26,18 @@ namespace cx {
 ///
 /// The events of a ticket may come in any order, among those of others and spread over several
 /// inputs; those of one instant keep the order in which they came. So all of them are held in
-/// memory: about 36 bytes an event (half as much again while they are sorted), and for each ticket
-/// its id, a TicketHistory and 16 bytes for each name asked for.
+/// memory: about 40 bytes an event, up to twice that while the memory for them grows and while they
+/// are sorted, and about 250 bytes a ticket.
 ///
 /// Ids and actors are interned into Names::tickets and Names::actors. Touchpoint, channel, customer
 /// and text columns of a ticket are those of its earliest event that names one.
 ///
 /// account() counts events, not tickets. A row is tallied once, by the first that holds: it could
 /// not be cut into fields; no ticket id; time; later than `as_of` (filtered); event; names; the
-/// ticket is opened already (second_opening); and then with all events of its ticket:
-/// unknown_ticket, ends_before_start, or filtered, where the ticket is opened outside `from` and
-/// `to` or its column is not what `where` asks for. Rejected openings are no part of the
-/// conversation, and tickets with a reject are not handed out.
+/// ticket is opened already (second_opening); and then with all events of its ticket: a column that
+/// is not what `where` asks for (filtered), unknown_ticket, ends_before_start, opened outside
+/// `from` and `to` (filtered). Rejected openings are no part of the conversation, and tickets with
+/// a reject are not handed out.
 class CXMETRICS_EXPORT EventReader {
  public:
   /// `names` must outlive the reader. The opening that a mapping states comes before that of the
