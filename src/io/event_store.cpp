@@ -66,9 +66,12 @@ Reject EventStore::judged(Conversation conversation, const ConversationRules& ru
                           const Judge& judge) {
   auto [reject, ticket, second_openings] = summarize(conversation, rules);
   ticket.id = conversation.events.front().ticket;
-  if (const auto outcome = judge(ticket, reject); outcome != Reject::none) return outcome;
-  const auto last = conversation.events.back().at;
-  latest_ = std::max(latest_.value_or(last), last);
+  const auto outcome = judge(ticket, reject);
+  if (reject == Reject::none) {  // how far the data go is told also by tickets not selected
+    const auto last = conversation.events.back().at;
+    latest_ = std::max(latest_.value_or(last), last);
+  }
+  if (outcome != Reject::none) return outcome;
   histories_.push_back({ticket, conversation});
   return Reject::none;
 }

@@ -22,10 +22,10 @@ struct ParsedLength {
 };
 
 /// The whole seconds (the floor, without rounding on the way) of a decimal number of units.
-/// bad_number for anything else, ends_before_start for a negative number. Lengths beyond 100,000
-/// years stay beyond them.
+/// bad_number for anything else, ends_before_start for a negative number. A length beyond 3,000
+/// years is one of at least that, and always fits: no zone's window is so long.
 constexpr ParsedLength read_length(std::string_view text, LengthUnit unit) {
-  constexpr std::int64_t most = 100'000LL * 366 * 86400 * 1000;  // milliseconds
+  constexpr std::int64_t most = 3'000LL * 366 * 86400 * 1000;  // milliseconds
   constexpr std::int64_t seconds_of[] = {1, 1, 60, 3600};
   const ParsedLength bad{Reject::bad_number, {}};
   text = trimmed(text);

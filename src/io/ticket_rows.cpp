@@ -66,13 +66,27 @@ void TicketRows::read_update(std::uint64_t number, Row row) {
 }
 
 Reject TicketRows::read_ticket(Row row, Ticket& ticket) {
-  if (!all_keep(plan_->where, row)) return Reject::filtered;
+  if (!all_keep(plan_->where, row)) return pass_over(row);
   std::string_view id;
   if (const auto bad = read_id(row, id); bad != Reject::none) return bad;
-  if (const auto bad = read_times(row, ticket); bad != Reject::none) return bad;
+  const auto untimely = read_times(row, ticket);
+  if (untimely == Reject::filtered) return pass_over(row);
+  if (untimely != Reject::none) return untimely;
   if (const auto bad = read_counts(row, ticket); bad != Reject::none) return bad;
   if (const auto bad = names_.read(row, ticket, log_); bad != Reject::none) return bad;
   return register_id(row, ticket);
+}
+
+Reject TicketRows::pass_over(Row row) {
+  if (options_.as_of) return Reject::filtered;
+  Ticket ticket;
+  const auto none = Reject::none;
+  if (plan_->opened_at.read(row, ticket.opened_at, log_) == none &&
+      plan_->first_reply_at.read(row, ticket.opened_at, ticket.first_reply_at, log_) == none &&
+      plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_) == none) {
+    see(ticket);
+  }
+  return Reject::filtered;
 }
 
 inline Reject TicketRows::read_id(Row row, std::string_view& id) {

@@ -52,6 +52,8 @@ class TicketRows {
   /// One of several rows of a ticket.
   void read_update(std::uint64_t number, Row row);
   Reject read_ticket(Row row, Ticket& ticket);
+  /// Reject::filtered; but how far the data go is told also by tickets that are not selected.
+  Reject pass_over(Row row);
   Reject read_id(Row row, std::string_view& id);
   Reject read_version(Row row, std::int64_t& version);
   Reject read_times(Row row, Ticket& ticket);

@@ -76,6 +76,15 @@ TEST_CASE("A resolution may be given as the time that it took", "[ticket_mapping
   CHECK(result.latest == given.seconds);
 }
 
+TEST_CASE("A length of time beyond all years is outside them, however large its number",
+          "[ticket_mapping]") {
+  // 5124095576030432 hours are 3584 seconds more than 2^64.
+  const std::string text = GENERATE("5124095576030432", "9999999999999999999999", "2629800");
+  const auto result = resolved_after(text, "h");
+  CHECK(result.tickets.empty());
+  CHECK(result.account.tally[Reject::outside_window] == 1);
+}
+
 TEST_CASE("A length of time that is not given is none", "[ticket_mapping]") {
   const std::string text = GENERATE("", "  ", "none");
   const auto result = resolved_after(text, "h");

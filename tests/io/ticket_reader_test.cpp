@@ -197,6 +197,8 @@ TEST_CASE("A range of time is about the opening", "[ticket_reader]") {
   const auto result = tickets({three_rows}, options);
   CHECK(ids_of(result) == Ids{"2"});
   CHECK(result.account.tally[Reject::filtered] == 2);
+  CHECK(result.latest == tickets({three_rows}).latest);  // how far the data go, selected or not
+  CHECK(tickets({three_rows}, {.where = {{"ticket_id", "nobody's"}}}).latest == result.latest);
 }
 
 TEST_CASE("As of an instant later tickets are not there, and what came later has not happened",

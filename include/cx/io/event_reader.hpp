@@ -61,7 +61,7 @@ class CXMETRICS_EXPORT EventReader {
   const std::vector<std::string>& header() const;
   /// What became of all events; before finish(), of those that were rejected by themselves.
   const InputAccount& account() const;
-  /// The time of the latest accepted event; none before finish().
+  /// The time of the latest event of any ticket, selected or not; none before finish().
   OptionalInstant latest() const;
   /// The names behind Batch::columns[column].
   NameTable& column_names(std::size_t column);

@@ -60,7 +60,8 @@ class CXMETRICS_EXPORT TicketReader {
   const std::vector<std::string>& header() const;
   /// What became of all rows so far; rows that are held back are not among them.
   const InputAccount& account() const;
-  /// The latest instant of any accepted ticket so far: its opening, first reply or resolution.
+  /// The latest instant of any ticket so far, accepted or Reject::filtered: its opening, first
+  /// reply or resolution; not later than `as_of`.
   OptionalInstant latest() const;
   /// The names behind Batch::columns[column].
   NameTable& column_names(std::size_t column);
