@@ -87,8 +87,9 @@ const char* const report_help =
     "                     one_agent (never reopened nor handed off), no_repeat:7d (the customer\n"
     "                     did not come back within 7 days)\n"
     "  --responses WHICH  first (the default) or all replies of ticket events, for art\n"
-    "  --basis WHICH      count by the period in which a ticket was opened or resolved; by\n"
-    "                     default art and open by opened, ttr and fcr by resolved\n"
+    "  --basis WHICH      opened or resolved: count art, ttr and fcr by the period of the\n"
+    "                     opening or of the resolution; by default art by the one, ttr and fcr\n"
+    "                     by the other. All that counts open tickets goes by the opening\n"
     "  --as-of T          what was known at T; by default at the last instant in the data\n"
     "\n" CXMETRICS_READING_HELP
     "\n"

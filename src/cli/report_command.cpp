@@ -6,25 +6,19 @@
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
-#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "cli/dimensions.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
-#include "cli/kept_rows.hpp"
-#include "cli/later_selection.hpp"
 #include "cli/output_file.hpp"
 #include "cli/readings.hpp"
 #include "cli/ticket_readings.hpp"
-#include "cx/io/event_reader.hpp"
+#include "cli/ticket_report.hpp"
 #include "cx/io/response_reader.hpp"
-#include "cx/io/ticket_reader.hpp"
 #include "cx/report/render.hpp"
 #include "cx/rollup/rollup.hpp"
-#include "cx/time/time_text.hpp"
 
 namespace cx::cli {
 namespace {
@@ -123,54 +117,11 @@ Table ReportCommand::responses(Inputs& inputs, const Dimensions& dimensions, Rea
 template <class Reader>
 Table ReportCommand::tickets(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
                              const TableOptions& options) const {
-  using Row = std::conditional_t<std::is_same_v<Reader, TicketReader>, Ticket, TicketHistory>;
-  const TimeZone zone = read.zone;
-  const auto mapping = read.mapping;
-  TicketPlan plan = tickets_.plan(zone);
-  if (mapping && mapping->opening) plan.rules.opening = *mapping->opening;
-  const auto* repeats = std::get_if<RepeatRule>(&plan.fcr);
-  read.as_of = plan.as_of;
-  LaterSelection later;
-  if (repeats != nullptr) later = LaterSelection(read);
-  Names names;
-  Reader reader(names, std::move(read));
-  std::optional<TicketReadings<Row>> metrics;
-  std::optional<Rollup<Row>> rollup;
-  KeptRows<Row> kept;  // of a rule that has to see all tickets of a customer first
-  inputs.read(
-      reader,
-      [&](const Batch<Row>& batch) {
-        repeats != nullptr ? kept.add(batch) : rollup->observe(batch);
-      },
-      [&](const std::string& file) {
-        if (command_->count("--by") > 0) dimensions.check(file, reader.header(), mapping);
-        const auto has = [&](std::string_view column) {
-          return has_column(column, reader.header(), mapping);
-        };
-        if (repeats != nullptr && !has("customer_id")) {
-          throw UsageError(fmt::format("--fcr no_repeat: {} has no column customer_id", file));
-        }
-        if (metrics) return;
-        metrics.emplace(split_list(metrics_), plan, [&](std::string_view column) {
-          return std::is_same_v<Row, TicketHistory> || has(column);
-        });
-        rollup.emplace(dimensions.build<Row>(names, zone, reader), metrics->cells());
-      });
-  const Instant as_of = plan.as_of.value_or(reader.latest().value_or(Instant{}));
-  InputAccount account = reader.account();
-  if (repeats != nullptr) {
-    mark_follow_ups(kept.rows(), *repeats, as_of);
-    account.tally = left_out(account.tally, kept.keep(later.kept(kept.batch(), reader)));
-    rollup->observe(kept.batch());
-  }
-  Table table = rollup->table(options, metrics->readings(as_of));
-  table.zone = zone.name();
-  table.input = std::move(account);
-  if (plan.clock.hours())
-    table.notes.emplace_back("Times count business hours only; a day (d) is 24 of them.");
-  if (metrics->looks_at_open_tickets())
-    table.notes.push_back(fmt::format("Open tickets as of {}.", to_string_utc(as_of)));
-  return table;
+  TicketPlan plan = tickets_.plan(read.zone);
+  TicketReport<Reader> report(dimensions, command_->count("--by") > 0, split_list(metrics_),
+                              std::move(plan), std::move(read));
+  report.read(inputs);
+  return report.table(options);
 }
 
 }  // namespace cx::cli

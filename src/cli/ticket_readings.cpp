@@ -18,6 +18,7 @@
 #include "cx/metrics/response_time.hpp"
 #include "cx/metrics/sla.hpp"
 #include "cx/metrics/ticket_rates.hpp"
+#include "cx/rollup/conversation_cells.hpp"
 #include "cx/rollup/ticket_cells.hpp"
 
 namespace cx::cli {
@@ -61,21 +62,10 @@ std::optional<Named> parse(std::string_view name) {
     if (!name.starts_with(of)) continue;
     const auto rest = name.substr(of.size());
     const Named named{of, rest.substr(rest.empty() ? 0 : 1)};
-    if ((rest.empty() || rest.front() == '_') && is_allowed(named)) return named;
+    const bool is_whole = rest.empty() || (rest.size() > 1 && rest.front() == '_');
+    if (is_whole && is_allowed(named)) return named;
   }
   return std::nullopt;
-}
-
-/// The names of rules, see their source().
-std::string_view source_of(const Named& name, const TicketPlan& plan) {
-  if (name.of == "fcr") {
-    return std::holds_alternative<RepeatRule>(plan.fcr) ? "fcr" : "resolved_tickets";
-  }
-  if (name.of == "ttr_km" || name.of == "sla_ttr") return "ttr_lifetimes";
-  if (name.of == "sla_art") return "art_lifetimes";
-  if (name.of == "open_age") return "open";
-  if (name.of == "reopened" || name.of == "handed_off") return "opened_tickets";
-  return name.of;
 }
 
 DurationStatistic statistic_of(const Named& name) {
@@ -153,9 +143,9 @@ TicketReadings<Row>::TicketReadings(const std::vector<std::string>& names, Ticke
 
 template <class Row>
 bool TicketReadings<Row>::needs(std::string_view source) const {
-  return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-    return source_of(*parse(name), plan_) == source;
-  });
+  const auto all = readings(Instant{});
+  return std::any_of(all.begin(), all.end(),
+                     [&](const auto& reading) { return reading.source() == source; });
 }
 
 template <class Row>
@@ -186,6 +176,28 @@ std::vector<Reading<Row>> TicketReadings<Row>::readings(Instant as_of) const {
 template <class Row>
 bool TicketReadings<Row>::looks_at_open_tickets() const {
   return needs("open") || needs("art_lifetimes") || needs("ttr_lifetimes") || needs("fcr");
+}
+
+template <class Row>
+bool TicketReadings<Row>::asks_for_reopens() const {
+  const auto* rule = std::get_if<FcrRule>(&plan_.fcr);
+  const bool depends = rule == nullptr || !rule->may_reopen;
+  return depends && std::find(names_.begin(), names_.end(), "fcr") != names_.end();
+}
+
+template <class Row>
+std::vector<std::pair<std::string, std::string>> TicketReadings<Row>::required_columns() const {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const auto& name : names_) {
+    if (name == "reopened") result.emplace_back("--metrics reopened", "reopens");
+    if (name == "handed_off") result.emplace_back("--metrics handed_off", "handoffs");
+    if (name != "fcr") continue;
+    const auto* rule = std::get_if<FcrRule>(&plan_.fcr);
+    if (rule == nullptr) continue;
+    if (!rule->may_hand_off) result.emplace_back("--fcr one_agent", "handoffs");
+    if (rule->touch == FcrTouch::any) result.emplace_back("--fcr", "reopens");
+  }
+  return result;
 }
 
 template class TicketReadings<Ticket>;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <functional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/ticket_options.hpp"
@@ -31,6 +31,10 @@ class TicketReadings {
   std::vector<Reading<Row>> readings(Instant as_of) const;
   /// Whether what is read depends on the instant as of which one looks.
   bool looks_at_open_tickets() const;
+  /// Whether a ticket that was reopened counts differently.
+  bool asks_for_reopens() const;
+  /// What was asked for, and a column of tickets without which it says nothing.
+  std::vector<std::pair<std::string, std::string>> required_columns() const;
 
  private:
   bool needs(std::string_view source) const;

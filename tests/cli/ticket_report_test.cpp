@@ -125,6 +125,30 @@ TEST_CASE("a customer who comes back is seen also in tickets that are not select
   }
 }
 
+TEST_CASE("what the columns do not tell is refused, or said", "[cx][tickets]") {
+  const Folder folder;
+  const std::string file = folder.file("t.csv",
+                                       "ticket_id,opened_at,resolved_at,agent_replies\n"
+                                       "1,2025-01-01T10:00:00Z,2025-01-01T11:00:00Z,1\n");
+  for (const std::string asked : {"--metrics reopened", "--metrics handed_off", "--fcr one_agent",
+                                  "--fcr not_reopened", "--fcr no_repeat:7d"}) {
+    const Outcome outcome = run_cx("report " + file + " " + asked);
+    INFO(asked);
+    CHECK(outcome.code == 2);
+    CHECK(outcome.err.find("has no column") != std::string::npos);
+  }
+  const Json table = report(file + " --by ''");
+  CHECK(row(table, Json(), "fcr")["value"] == 100.0);
+  CHECK(table["notes"][1] == "There is no column reopens: no ticket counts as reopened.");
+}
+
+TEST_CASE("of no tickets there is no instant to look from", "[cx][tickets]") {
+  const Folder folder;
+  const Json table = report(folder.file("t.csv", "ticket_id,opened_at,resolved_at\n"));
+  CHECK(table["rows"].empty());
+  CHECK_FALSE(table.contains("notes"));
+}
+
 TEST_CASE("events of tickets that are selected late are accounted for one by one",
           "[cx][tickets]") {
   const Folder folder;
@@ -221,6 +245,7 @@ TEST_CASE("options that do not make sense are refused in one line", "[cx][ticket
   CHECK(refused(file + " --metrics nps").find("no such metric of tickets") != std::string::npos);
   CHECK(refused(file + " --metrics ttr_p100").find("ttr_p100") != std::string::npos);
   CHECK(refused(file + " --metrics ttr_km").find("ttr_km") != std::string::npos);
+  CHECK(refused(file + " --metrics art_").find("art_") != std::string::npos);
   CHECK(refused(file + " --fcr two_touch").find("one_touch") != std::string::npos);
   CHECK(refused(file + " --fcr no_repeat:0d").find("no length") != std::string::npos);
   CHECK(refused(file + " --fcr no_repeat:x").find("length of time") != std::string::npos);

@@ -64,6 +64,7 @@ class Reading {
   template <Rule R>
   Reading(R rule)  // NOLINT(google-explicit-constructor): a rule is a reading
       : name_(rule.name()),
+        source_(rule.source()),
         read_([rule = std::move(rule)](GroupSummaries<Row>& group, Confidence confidence) {
           const auto& summary =
               group.template find<typename R::Summary>(rule.source(), rule.name());
@@ -72,12 +73,15 @@ class Reading {
         }) {}
 
   const std::string& name() const { return name_; }
+  /// What has to be counted for it.
+  const std::string& source() const { return source_; }
   Estimate estimate(GroupSummaries<Row>& group, Confidence confidence) const {
     return read_(group, confidence);
   }
 
  private:
   std::string name_;
+  std::string source_;
   std::function<Estimate(GroupSummaries<Row>&, Confidence)> read_;
 };
 
