@@ -8,6 +8,19 @@
 #include "cx/stats/interval.hpp"
 #include "stats/risk_set.hpp"
 
+namespace cx {
+
+IntervalMethod method_of(SurvivalInterval interval) {
+  switch (interval) {
+    case SurvivalInterval::plain: return IntervalMethod::plain;
+    case SurvivalInterval::log: return IntervalMethod::log;
+    case SurvivalInterval::log_log: break;
+  }
+  return IntervalMethod::log_log;
+}
+
+}  // namespace cx
+
 namespace cx::stats {
 namespace {
 
@@ -42,15 +55,6 @@ class Product {
 struct Limits {
   double low, high;
 };
-
-IntervalMethod name_of(SurvivalInterval method) {
-  switch (method) {
-    case SurvivalInterval::plain: return IntervalMethod::plain;
-    case SurvivalInterval::log: return IntervalMethod::log;
-    case SurvivalInterval::log_log: break;
-  }
-  return IntervalMethod::log_log;
-}
 
 std::optional<Limits> limits(const SurvivalStep& step, SurvivalInterval method, double z) {
   const double s = step.survival;
@@ -151,7 +155,7 @@ std::optional<Interval> SurvivalCurve::interval(std::int64_t t, SurvivalInterval
   if (!step) return std::nullopt;
   const auto band = limits(*step, method, upper_z(confidence));
   if (!band) return std::nullopt;
-  return Interval{band->low, band->high, name_of(method)};
+  return Interval{band->low, band->high, method_of(method)};
 }
 
 std::optional<std::int64_t> SurvivalCurve::quantile(double p) const {

@@ -18,9 +18,11 @@
 namespace cx {
 
 /// Service level: percent of tickets answered (or resolved) within a target, the target included.
-/// A ticket that runs for longer than the target already has missed it; one that does not is left
-/// out, Reject::not_elapsed, as is one that was never answered and no longer runs
-/// (Reject::no_reply).
+/// A ticket that has run for the whole target has missed it. Where one runs that is younger the
+/// value is 100 (1 - S(target)), S the Kaplan-Meier curve of ended and running tickets, with its
+/// log-log interval: leaving out the young ones, of which the fast are known already, would
+/// flatter. No value where the curve does not reach the target yet. A ticket that was never
+/// answered and no longer runs is left out (Reject::no_reply). n counts ended and running tickets.
 struct CXMETRICS_EXPORT SlaRule {
   using Summary = Lifetimes;
 
@@ -29,6 +31,7 @@ struct CXMETRICS_EXPORT SlaRule {
   /// Open tickets have lasted until then; those opened later are left out (Reject::filtered).
   OptionalInstant as_of = {};
   Clock clock = {};  ///< of the running ones: the one that the durations were measured with
+  /// Of the plain share, where nothing runs that is younger than the target.
   ShareInterval interval = ShareInterval::wilson;
 
   /// "sla_ttr"

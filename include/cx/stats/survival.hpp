@@ -20,6 +20,9 @@ enum class SurvivalInterval : std::uint8_t {
   log_log,  ///< S^exp(-+ z se / (S log S)): inside [0, 1] by itself; the best where n is small
 };
 
+/// What an Interval by it is called.
+CXMETRICS_EXPORT IntervalMethod method_of(SurvivalInterval interval);
+
 }  // namespace cx
 
 namespace cx::stats {
