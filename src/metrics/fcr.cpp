@@ -13,7 +13,8 @@ Reject left_out(const FcrRule& rule, TicketClass ticket) {
   if (rule.base == FcrBase::resolved && !ticket.resolved) return Reject::still_open;
   if (rule.base == FcrBase::resolvable && ticket.beyond_first_level) return Reject::filtered;
   const bool counts_replies = rule.touch != FcrTouch::any;
-  if (counts_replies && ticket.replies == Replies::unknown) return Reject::missing_replies;
+  if (counts_replies && ticket.resolved && ticket.replies == Replies::unknown)
+    return Reject::missing_replies;
   return Reject::none;
 }
 
@@ -51,7 +52,7 @@ YesNo no_repeat(const Ticket& ticket) {
   if (const Reject wrong = check(ticket); wrong != Reject::none) return YesNo::none(wrong);
   if (!ticket.resolved_at) return YesNo::none(Reject::still_open);
   switch (ticket.follow_up) {
-    case FollowUp::none: return true;
+    case FollowUp::none: return ticket.reopens == 0;
     case FollowUp::repeated: return false;
     case FollowUp::not_elapsed: return YesNo::none(Reject::not_elapsed);
     case FollowUp::unknown: break;

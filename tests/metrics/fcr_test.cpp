@@ -88,7 +88,12 @@ TEST_CASE("rules that count replies leave out tickets that do not say how many",
   CHECK(estimate.value == near(62.5));
   CHECK(estimate.excluded[Reject::missing_replies] == 1);
   CHECK(estimate.excluded[Reject::still_open] == 3);
-  CHECK(read({.base = FcrBase::received}, tickets).excluded[Reject::missing_replies] == 2);
+  // Of all that were received, the open one is none that was resolved, whatever its replies.
+  const auto gross = read({.base = FcrBase::received}, tickets);
+  CHECK(gross.n == 11);
+  CHECK(gross.value == near(100 * 5.0 / 11));
+  CHECK(gross.excluded[Reject::missing_replies] == 1);
+  CHECK(read({.base = FcrBase::resolvable}, tickets).n == 9);
   CHECK(read(FcrRule::not_reopened(), tickets).n == 9);
 }
 
@@ -125,6 +130,17 @@ TEST_CASE("a repeat contact within its window undoes a resolution", "[fcr]") {
   CHECK(estimate.value == near(66.66666666666666));
   CHECK(estimate.unit == cx::Unit::percent);
   CHECK(estimate.excluded[Reject::not_elapsed] == 1);
+}
+
+TEST_CASE("a reopened ticket is one that its customer came back to", "[fcr]") {
+  const auto reopened = [](FollowUp follow_up) {
+    return cx::no_repeat(ticket({.resolved = 60, .reopens = 1, .follow_up = follow_up}));
+  };
+  CHECK(reopened(FollowUp::none) == cx::YesNo(false));
+  CHECK(reopened(FollowUp::repeated) == cx::YesNo(false));
+  // Left out as one that was not reopened is: else those that were would count alone.
+  CHECK(reopened(FollowUp::not_elapsed).reject() == Reject::not_elapsed);
+  CHECK(reopened(FollowUp::unknown).reject() == Reject::missing_id);
 }
 
 TEST_CASE("a ticket without a known follow-up is neither a repeat nor none", "[fcr]") {

@@ -53,18 +53,19 @@ struct CXMETRICS_EXPORT FcrRule {
   }
   TicketCounts summary() const { return {}; }
   /// Left out: Reject::still_open of the base `resolved`, filtered (beyond the first level) of the
-  /// base `resolvable`, missing_replies of rules that count replies.
+  /// base `resolvable`, missing_replies (of a resolved ticket) of rules that count replies.
   Estimate estimate(const TicketCounts& tickets, Confidence confidence = {}) const;
 };
 
 using Fcr = Calculator<FcrRule>;
 
-/// Whether a resolved ticket was the end of it, see mark_follow_ups(): yes, no, or still_open,
-/// not_elapsed, missing_id (of no customer, or not marked). A projection:
-/// `fcr.add(tickets, cx::no_repeat)`.
+/// Whether a resolved ticket was the end of it, see mark_follow_ups(): yes, no (a repeat contact,
+/// or a reopening: the customer came back to it), or still_open, not_elapsed, missing_id (of no
+/// customer, or not marked), which stay what they are when reopened, as those that were not are
+/// left out too. A projection: `fcr.add(tickets, cx::no_repeat)`.
 CXMETRICS_EXPORT YesNo no_repeat(const Ticket& ticket);
 
-/// First contact resolution as a share of yes: of resolved tickets without a repeat contact
+/// First contact resolution as a share of yes: of resolved tickets that nobody came back to
 /// (no_repeat()), or of customers who say in a survey that one contact did it.
 struct CXMETRICS_EXPORT FcrShareRule {
   using Summary = YesNoCounts;
