@@ -63,7 +63,18 @@ TEST_CASE("the age of a backlog is read as any duration is", "[backlog]") {
   CHECK(mean.n == 3);
   CHECK(mean.excluded[Reject::filtered] == 2);  // one opened later, one not open
   CHECK(BacklogRule{DurationStatistic::median(), now}.estimate(open).value == 2 * 3600.0);
-  CHECK(BacklogRule{}.estimate(open).value == 4.0);  // a count has no date
+}
+
+TEST_CASE("a backlog as of a date leaves out what was opened later", "[backlog]") {
+  cx::OpenSince open;
+  for (const auto age : {1h, 0h, -1h}) open.add(now - age);
+  open.add(std::nullopt);
+  const auto estimate = BacklogRule{.as_of = now}.estimate(open);
+  CHECK(estimate.value == 2.0);
+  CHECK(estimate.n == 2);
+  CHECK(estimate.excluded[Reject::filtered] == 2);  // one opened later, one not open
+  CHECK(BacklogRule{}.estimate(open).value == 3.0);
+  CHECK(BacklogRule{}.estimate(open).excluded[Reject::filtered] == 1);
 }
 
 TEST_CASE("an age depends on a date", "[backlog]") {

@@ -35,7 +35,7 @@ struct CXMETRICS_EXPORT BacklogRule {
 
   /// Nothing: the number of open tickets. Else their age as of `as_of`, in seconds.
   std::optional<DurationStatistic> age = {};
-  OptionalInstant as_of = {};  ///< of ages; tickets opened later are left out (Reject::filtered)
+  OptionalInstant as_of = {};  ///< tickets opened later are left out (Reject::filtered)
   Clock clock = {};
 
   /// "open", "open_age", "open_age_median", ...
