@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 struct Stretch {
   std::int64_t opens;
   std::int64_t before;
+
+  friend bool operator==(const Stretch&, const Stretch&) = default;
 };
 
 constexpr std::int64_t count(Instant instant) { return instant.time_since_epoch().count(); }
@@ -167,6 +169,12 @@ bool BusinessHours::is_open(Instant instant) const {
 
 std::vector<OpenInterval> BusinessHours::open_intervals(Instant from, Instant to) const {
   return table_->intervals(count(from), count(to));
+}
+
+// No two stretches touch, so the same instants are always cut into the same stretches.
+bool operator==(const BusinessHours& a, const BusinessHours& b) {
+  const auto &x = *a.table_, &y = *b.table_;
+  return &x == &y || (x.first == y.first && x.last == y.last && x.stretches == y.stretches);
 }
 
 BusinessHours intersection(const BusinessHours& a, const BusinessHours& b) {

@@ -343,6 +343,23 @@ TEST_CASE("an intersection may never be open", "[business_hours]") {
   CHECK(never.open_intervals(day, day + 24h).empty());
 }
 
+TEST_CASE("hours are equal when the same instants of the same window are open",
+          "[business_hours]") {
+  const BusinessHours day(utc, every_day({{9h, 17h}}));
+  const BusinessHours copy = day;
+  CHECK(day == copy);
+  CHECK(day == BusinessHours(utc, every_day({{9h, 17h}})));
+  CHECK(day == BusinessHours(utc, every_day({{12h, 17h}, {9h, 12h}})));
+  CHECK(day == intersection(day, BusinessHours::always()));
+  CHECK(BusinessHours::always() == BusinessHours(utc, every_day({{0h, 24h}})));
+  CHECK_FALSE(day == BusinessHours(utc, every_day({{9h, 17h + 1s}})));
+  CHECK_FALSE(day == BusinessHours(utc, monday_to_friday({{9h, 17h}})));
+  CHECK_FALSE(day == BusinessHours(TimeZone::iana("Europe/Paris"), every_day({{9h, 17h}})));
+  auto schedule = every_day({{9h, 17h}});
+  schedule.holidays = {local_days{2025y / 6 / 2}};
+  CHECK_FALSE(day == BusinessHours(utc, schedule));
+}
+
 TEST_CASE("many windows a day are told apart", "[business_hours]") {
   Schedule schedule;
   for (int minute = 0; minute < 1440; minute += 10)

@@ -59,9 +59,27 @@ TEST_CASE("hours that do not know an instant give no duration", "[clock]") {
   CHECK_FALSE(clock.add(sys_days{2038y / 7 / 1}, 0s));
 }
 
+TEST_CASE("a time that no number can say is none", "[clock]") {
+  const Clock clock;
+  CHECK(clock.elapsed(Instant::min(), Instant::max()).reject() == Reject::outside_window);
+  CHECK(clock.elapsed(Instant::min(), Instant{0s}).reject() == Reject::outside_window);
+  CHECK(clock.elapsed(Instant{-1s}, Instant::max()).reject() == Reject::outside_window);
+  CHECK(clock.elapsed(Instant{0s}, Instant::max()) == Duration(cx::Seconds::max()));
+  CHECK(clock.elapsed(Instant::min(), Instant{-1s}) == Duration(cx::Seconds::max()));
+  CHECK(clock.elapsed(Instant::max(), Instant::min()).reject() == Reject::ends_before_start);
+}
+
 TEST_CASE("an instant that no number can say is none", "[clock]") {
   const Clock clock;
   CHECK_FALSE(clock.add(friday, cx::Seconds::max()));
   CHECK_FALSE(clock.add(Instant{-1s}, cx::Seconds::min()));
   CHECK(clock.add(Instant{0s}, cx::Seconds::max()) == Instant::max());
+}
+
+TEST_CASE("clocks are equal when they measure by the same hours", "[clock]") {
+  CHECK(Clock() == Clock());
+  CHECK(Clock(office()) == Clock(office()));
+  CHECK_FALSE(Clock() == Clock(office()));
+  CHECK_FALSE(Clock() == Clock(BusinessHours::always()));
+  CHECK_FALSE(Clock(office()) == Clock(BusinessHours::always()));
 }

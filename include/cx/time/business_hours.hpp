@@ -89,6 +89,8 @@ class CXMETRICS_EXPORT BusinessHours {
   /// What is open of [from, to) and of the window, in order of time; no two of them touch.
   std::vector<OpenInterval> open_intervals(Instant from, Instant to) const;
 
+  /// Whether both are open at the same instants of the same window.
+  CXMETRICS_EXPORT friend bool operator==(const BusinessHours& a, const BusinessHours& b);
   /// Open when both are.
   CXMETRICS_EXPORT friend BusinessHours intersection(const BusinessHours& a,
                                                      const BusinessHours& b);
