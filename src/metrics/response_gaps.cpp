@@ -6,19 +6,7 @@ namespace cx {
 std::vector<ResponseGap> response_gaps(Conversation conversation, GapStart start,
                                        const ConversationRules& rules) {
   std::vector<ResponseGap> gaps;
-  const auto opened = from_opening(conversation, rules);
-  if (opened.reject != Reject::none) return gaps;
-  OptionalInstant asked_at;
-  if (opened.asks) asked_at = opened.opened_at;
-  for (const auto& event : opened.events) {
-    if (event.kind == TicketEventKind::customer_message) {
-      if (!asked_at || start == GapStart::last_message) asked_at = event.at;
-    } else if (asked_at && is_reply(event, rules)) {
-      gaps.push_back({*asked_at, event.at});
-      asked_at = {};
-    }
-  }
-  if (asked_at) gaps.push_back({*asked_at, {}});
+  for_each_gap(conversation, start, rules, [&](const ResponseGap& gap) { gaps.push_back(gap); });
   return gaps;
 }
 

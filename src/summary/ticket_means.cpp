@@ -6,24 +6,18 @@
 #include "summary/checked_merge.hpp"
 
 namespace cx {
-namespace {
-
-TicketTotal total_of(std::span<const Duration> lengths) {
-  TicketTotal ticket{.total = Seconds{0}};
-  for (const Duration& duration : lengths) {
-    if (const auto length = duration.length()) {
-      const Seconds so_far = *ticket.total.length();
-      ++ticket.replies;
-      if (*length > Seconds::max() - so_far) return {Duration::none(Reject::bad_number), 1};
-      ticket.total = so_far + *length;
-    } else if (is_fault(duration.reject())) {
-      return {duration, 1};
-    }
+void TicketTotal::add(Duration gap) {
+  const auto so_far = total.length(), length = gap.length();
+  if (!so_far || (!length && !is_fault(gap.reject()))) return;
+  ++replies;
+  if (!length) {
+    total = gap;
+  } else if (*length > Seconds::max() - *so_far) {
+    total = Duration::none(Reject::bad_number);
+  } else {
+    total = *so_far + *length;
   }
-  return ticket;
 }
-
-}  // namespace
 
 Reject TicketMeans::add(const TicketTotal& ticket) {
   const Reject reason = ticket.replies == 0 ? Reject::no_reply : ticket.total.reject();
@@ -34,7 +28,9 @@ Reject TicketMeans::add(const TicketTotal& ticket) {
 }
 
 Reject TicketMeans::add(std::span<const Duration> of_one_ticket) {
-  return add(total_of(of_one_ticket));
+  TicketTotal ticket;
+  for (const Duration& gap : of_one_ticket) ticket.add(gap);
+  return add(ticket);
 }
 
 void TicketMeans::merge(const TicketMeans& other) {

@@ -108,6 +108,21 @@ TEST_CASE("notes answer where they are public", "[response_gaps]") {
         std::vector<std::int64_t>{300, 1200, 3600});
 }
 
+TEST_CASE("gaps can be visited one by one, or it is said why there are none", "[response_gaps]") {
+  Gaps visited;
+  const auto keep = [&](const ResponseGap& gap) { visited.push_back(gap); };
+  const auto each = [&](const Events& events) {
+    return cx::for_each_gap(events, GapStart::first_unanswered, {}, keep);
+  };
+  CHECK(each(example_1()) == Reject::none);
+  CHECK(visited ==
+        Gaps{{Instant(9h), Instant(9h + 30min)}, {Instant(11h), Instant(12h)}, {Instant(13h), {}}});
+  visited.clear();
+  CHECK(each({}) == Reject::unknown_ticket);
+  CHECK(each({event(1h, Kind::agent_reply), event(2h, Kind::opened)}) == Reject::ends_before_start);
+  CHECK(visited.empty());
+}
+
 // never answered.
 TEST_CASE("a question that nobody answered is a gap without an end", "[response_gaps]") {
   const auto gaps = response_gaps(Events{event(0h, Kind::opened), event(2h, Kind::note)});

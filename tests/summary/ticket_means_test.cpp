@@ -67,6 +67,17 @@ TEST_CASE("a faulty length leaves its ticket out", "[ticket_means]") {
   CHECK(means.tally().rows() == 4);
 }
 
+TEST_CASE("a total is added up gap by gap, and stays at the first fault", "[ticket_means]") {
+  cx::TicketTotal total;
+  for (const Duration gap : {Duration(60s), no_reply, Duration(120s)}) total.add(gap);
+  CHECK(total.total == Duration(180s));
+  CHECK(total.replies == 2);
+  for (const Duration gap : {Duration(-1s), Duration(60s), Duration::none(Reject::outside_window)})
+    total.add(gap);
+  CHECK(total.total == Duration::none(Reject::ends_before_start));
+  CHECK(total.replies == 3);
+}
+
 TEST_CASE("a ticket can be added by its total", "[ticket_means]") {
   TicketMeans by_total, by_length;
   CHECK(by_total.add({.total = 360s, .replies = 3}) == Reject::none);

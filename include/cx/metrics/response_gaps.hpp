@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "cx/core/duration.hpp"
 #include "cx/core/instant.hpp"
 #include "cx/core/optional_instant.hpp"
+#include "cx/core/reject.hpp"
+#include "cx/core/ticket_event.hpp"
 #include "cx/export.hpp"
 #include "cx/time/clock.hpp"
 
@@ -23,6 +26,27 @@ struct ResponseGap {
 
 /// From which message on a customer who wrote several times waits for the reply.
 enum class GapStart : std::uint8_t { first_unanswered, last_message };
+
+/// Calls `see` with each gap of a conversation, see response_gaps(). Returns why the conversation
+/// makes no ticket, and so has none.
+template <std::invocable<const ResponseGap&> See>
+Reject for_each_gap(Conversation conversation, GapStart start, const ConversationRules& rules,
+                    See see) {
+  const auto opened = from_opening(conversation, rules);
+  if (opened.reject != Reject::none) return opened.reject;
+  OptionalInstant asked_at;
+  if (opened.asks) asked_at = opened.opened_at;
+  for (const auto& event : opened.events) {
+    if (event.kind == TicketEventKind::customer_message) {
+      if (!asked_at || start == GapStart::last_message) asked_at = event.at;
+    } else if (asked_at && is_reply(event, rules)) {
+      see(ResponseGap{*asked_at, event.at});
+      asked_at = {};
+    }
+  }
+  if (asked_at) see(ResponseGap{*asked_at});
+  return Reject::none;
+}
 
 /// The gaps of a conversation in order of time: each from a customer's message to the next reply by
 /// a person (see ConversationRules). The opening counts as a message unless an agent opened the

@@ -14,9 +14,13 @@
 namespace cx {
 
 /// How long replies took together in one ticket, and how many there were.
-struct TicketTotal {
-  Duration total;
+struct CXMETRICS_EXPORT TicketTotal {
+  Duration total = Seconds{0};
   std::uint64_t replies = 0;
+
+  /// Counts one gap. What is none for a reason that is no fault (an unanswered question) is passed
+  /// over; a fault, or Reject::bad_number beyond 2^63 - 1 seconds, is what the total stays.
+  void add(Duration gap);
 };
 
 /// For averages that count every ticket once, however many replies it took ("macro"): the mean of
@@ -27,9 +31,7 @@ class CXMETRICS_EXPORT TicketMeans {
   /// Counts one ticket; without replies it is Reject::no_reply, which goes before a total that is
   /// no length.
   Reject add(const TicketTotal& ticket);
-  /// Counts one ticket by the lengths of its gaps. What is none for a reason that is no fault (an
-  /// unanswered question) is passed over; a faulty one leaves the ticket out for its reason, as
-  /// does a total beyond 2^63 - 1 seconds (Reject::bad_number).
+  /// Counts one ticket by the lengths of its gaps, added up as TicketTotal does.
   Reject add(std::span<const Duration> of_one_ticket);
   /// Throws std::overflow_error when both together have more than 2^64 - 1 tickets.
   void merge(const TicketMeans& other);
