@@ -50,16 +50,16 @@ class RowNames {
     record.channel = channel_;
     record.customer = customer_;
     auto bad = read_name(touchpoints_, sources_.touchpoint, row, record.touchpoint, log);
-    if (bad == Reject::none) {
-      bad = read_name(channels_, sources_.channel, row, record.channel, log);
-    }
-    if (bad == Reject::none) {
-      bad = read_name(customers_, sources_.customer, row, record.customer, log);
-    }
-    for (std::size_t c = 0; bad == Reject::none && c < caches_.size(); ++c) {
+    if (bad != Reject::none) return bad;
+    bad = read_name(channels_, sources_.channel, row, record.channel, log);
+    if (bad != Reject::none) return bad;
+    bad = read_name(customers_, sources_.customer, row, record.customer, log);
+    if (bad != Reject::none) return bad;
+    for (std::size_t c = 0; c < caches_.size(); ++c) {
       bad = read_name(caches_[c], sources_.columns[c], row, numbers_[c], log);
+      if (bad != Reject::none) return bad;
     }
-    return bad;
+    return Reject::none;
   }
 
   /// The numbers of the further columns in the row that was read last.

@@ -41,8 +41,10 @@ class TimeSource {
     const auto value = source_.read(row);
     if (!value.known) return log.at_fault(Reject::unknown_value, source_, value.text);
     auto time = detail::read_time(reader_, value.text);
-    if (time.reject != Reject::none) time = reader_.read(trimmed(value.text));
-    if (time.reject != Reject::none) return log.at_fault(time.reject, source_, value.text);
+    if (time.reject != Reject::none) [[unlikely]] {
+      time = reader_.read(trimmed(value.text));
+      if (time.reject != Reject::none) return log.at_fault(time.reject, source_, value.text);
+    }
     instant = time.instant;
     return Reject::none;
   }
