@@ -89,6 +89,12 @@ TEST_CASE("A range of time includes its start and not its end", "[response_reade
   CHECK(result.account.tally[Reject::filtered] == 3);
 }
 
+TEST_CASE("As of an instant later answers are not there", "[response_reader]") {
+  const auto result = read(regions, {.as_of = at(march + 2)});
+  CHECK(times_of(result) == Times{0, 1, 2});
+  CHECK(result.account.tally[Reject::filtered] == 2);
+}
+
 TEST_CASE("Of rows with one id the first counts, where ids are to be unique", "[response_reader]") {
   CHECK(times_of(read(regions)) == Times{0, 1, 2, 3, 4});
   const auto result = read(regions, {.unique_ids = true});
