@@ -8,6 +8,7 @@
 #include "cx/metrics/csat.hpp"
 #include "cx/metrics/nps.hpp"
 #include "cx/rollup/answer_cells.hpp"
+#include "cx/rollup/summary_cells.hpp"
 
 TEST_CASE("rules of any kind are one list of readings, each under its own name", "[reading]") {
   const std::vector<cx::Reading<cx::SurveyResponse>> readings{

@@ -2,8 +2,11 @@
 #include "cx/rollup/ticket_cells.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <map>
+#include <memory>
 #include <random>
+#include <stdexcept>
 #include <vector>
 
 #include "catch.hpp"
@@ -19,6 +22,13 @@ using namespace std::chrono_literals;
 using sample::at;
 
 cx::Calendar months() { return {cx::TimeZone::utc(), cx::Grain::month}; }
+
+/// Mondays to Fridays 09:00-17:00 in UTC.
+cx::Clock weekdays() {
+  cx::Schedule schedule;
+  for (std::size_t day = 0; day < 5; ++day) schedule.week[day] = {{9h, 17h}};
+  return cx::BusinessHours(cx::TimeZone::utc(), schedule);
+}
 
 cx::Ticket ticket(cx::Instant opened, cx::OptionalInstant replied, cx::OptionalInstant resolved,
                   std::uint16_t replies = 1, std::uint16_t reopens = 0) {
@@ -94,6 +104,83 @@ TEST_CASE("one basis can be set for all", "[ticket_cells]") {
   const auto found = by_key(rollup.table(cx::ResponseTimeRule{}, cx::ResolutionTimeRule{}));
   CHECK(found.at("2025-02 art").n == 1);
   CHECK(found.at("2025-01 ttr").n == 1);
+}
+
+TEST_CASE("tickets measured by different clocks do not merge", "[ticket_cells]") {
+  const auto rollup = [](std::unique_ptr<cx::Cells<cx::Ticket>> cells) {
+    return cx::Rollup<cx::Ticket>{{cx::by_period<cx::Ticket>(months())}, std::move(cells)};
+  };
+  const cx::Ticket one = ticket(at(2025, 1, 4, 8), at(2025, 1, 6, 10), at(2025, 1, 7, 10));
+  auto calendar = rollup(cx::response_times()), office = rollup(cx::response_times(weekdays()));
+  office.observe(std::vector{one});
+  CHECK_THROWS_WITH(calendar.merge(office), "only roll-ups that count the same can be merged");
+  CHECK(calendar.tally().rows() == 0);
+  auto same = rollup(cx::response_times(weekdays()));
+  same.merge(office);
+  CHECK(by_key(same.table(cx::ResponseTimeRule{})).at("2025-01 art").value == 3600);
+
+  CHECK_THROWS_AS(rollup(cx::resolution_times()).merge(rollup(cx::resolution_times(weekdays()))),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(
+      rollup(cx::response_lifetimes()).merge(rollup(cx::response_lifetimes(weekdays()))),
+      std::invalid_argument);
+  CHECK_THROWS_AS(
+      rollup(cx::resolution_lifetimes()).merge(rollup(cx::resolution_lifetimes(weekdays()))),
+      std::invalid_argument);
+  CHECK_NOTHROW(rollup(cx::resolution_lifetimes(weekdays()))
+                    .merge(rollup(cx::resolution_lifetimes(weekdays()))));
+}
+
+TEST_CASE("past its cap a roll-up counts times in a histogram, the same for any split",
+          "[ticket_cells]") {
+  const std::uint32_t seed = 20252;
+  INFO("seed " << seed);
+  cx::Names names;
+  const auto tickets = many(names, 3000, seed);
+  const auto rollup = [&](std::uint64_t cap) {
+    return cx::Rollup<cx::Ticket>{{cx::by_touchpoint<cx::Ticket>(names)},
+                                  cx::response_times(cx::Clock{}, cx::Basis<cx::Ticket>{}, cap),
+                                  cx::resolution_times(cx::Clock{}, cx::by_resolution(), cap)};
+  };
+  const auto table = [](const cx::Rollup<cx::Ticket>& counted) {
+    const auto median = cx::DurationStatistic::median();
+    const auto p90 = cx::DurationStatistic::percentile(0.9);
+    return counted.table(cx::TableOptions{.totals = true}, cx::ResponseTimeRule{},
+                         cx::ResponseTimeRule{median}, cx::ResponseTimeRule{p90},
+                         cx::ResolutionTimeRule{median}, cx::ResolutionTimeRule{p90});
+  };
+  auto exact = rollup(cx::DurationSamples::always_exact), whole = rollup(1000),
+       merged = rollup(1000);
+  exact.observe(tickets);
+  whole.observe(tickets);
+  for (std::size_t first = 0; first < tickets.size(); first += 500) {
+    auto part = merged.fresh();
+    part.observe(std::span(tickets).subspan(first, 500));
+    merged.merge(part);
+  }
+  CHECK(table(merged) == table(whole));
+  CHECK_FALSE(whole.total<cx::DurationSamples>("art")->is_exact());
+  CHECK_FALSE(whole.total<cx::DurationSamples>("ttr")->is_exact());
+  const auto expected = table(exact), found = table(whole);
+  CHECK_FALSE(found == expected);
+  REQUIRE(found.rows.size() == expected.rows.size());
+  for (std::size_t i = 0; i < found.rows.size(); ++i) {
+    INFO(found.rows[i].metric);
+    const double value = expected.rows[i].estimate.value.value();
+    CHECK(std::abs(found.rows[i].estimate.value.value() - value) <= value / 256);
+  }
+  CHECK_THROWS_AS(rollup(1000).merge(rollup(1001)), std::invalid_argument);
+}
+
+TEST_CASE("a ticket that is replied to before it is opened is not open", "[ticket_cells]") {
+  cx::Rollup<cx::Ticket> rollup{{cx::by_period<cx::Ticket>(months())}, cx::open_tickets()};
+  rollup.observe(
+      std::vector<cx::Ticket>{ticket(at(2025, 1, 5), at(2025, 1, 5) - 30s, std::nullopt),
+                              ticket(at(2025, 1, 5), at(2025, 1, 5) + 30s, std::nullopt),
+                              ticket(at(2025, 1, 5), at(2025, 1, 5) + 30s, at(2025, 1, 6))});
+  CHECK(by_key(rollup.table(cx::BacklogRule{})).at("2025-01 open").value == 1);
+  CHECK(rollup.tally().accepted() == 2);
+  CHECK(rollup.tally()[cx::Reject::ends_before_start] == 1);
 }
 
 TEST_CASE("percentiles of totals come from all samples, not from the cells' percentiles",

@@ -34,17 +34,17 @@ struct ConversationRules {
   Opening opening = Opening::opened_event;
   /// Notes are replies (for systems in which they are public). Bots never count.
   bool notes_are_replies = false;
-  /// A ticket that an agent opened is answered by the second public reply: the first one is what
-  /// it was opened with, and is not counted as a reply.
+  /// A ticket that an agent opened, as the actor of its opening or because that is itself a reply,
+  /// is answered by the second public reply: the first one is what it was opened with, and is not
+  /// counted as a reply, unless a message of the customer came before it.
   bool agent_opened_skips_first_reply = true;
+
+  friend bool operator==(const ConversationRules&, const ConversationRules&) = default;
 };
 
 /// Whether an event is a reply by a person: agent_reply (or a note, by the rules) whose actor is
 /// not a bot.
 CXMETRICS_EXPORT bool is_reply(const TicketEvent& event, const ConversationRules& rules);
-/// Whether the ticket was opened by an agent: the actor of its opening is one, or the opening is
-/// itself a reply. False without an opening.
-CXMETRICS_EXPORT bool is_agent_opened(Conversation conversation, const ConversationRules& rules);
 
 /// A conversation from its opening on, or why there is none.
 struct OpenedConversation {

@@ -41,6 +41,8 @@ struct ResolutionOptions {
   bool without_hold = false;
   bool without_pending = false;
   bool without_solved = false;  ///< not the time from a resolution to its reopening
+
+  friend bool operator==(const ResolutionOptions&, const ResolutionOptions&) = default;
 };
 
 /// From the opening of a ticket to its resolution.

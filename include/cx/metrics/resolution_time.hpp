@@ -30,6 +30,8 @@ struct CXMETRICS_EXPORT TimeToResolution {
   }
   /// The same with the open tickets running.
   Lifetime lifetime(const Ticket& ticket) const;
+
+  friend bool operator==(const TimeToResolution&, const TimeToResolution&) = default;
 };
 
 /// TTR, time to resolution, of the resolved tickets: seconds, [0, inf), lower is better. Open

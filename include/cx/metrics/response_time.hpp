@@ -27,6 +27,8 @@ struct CXMETRICS_EXPORT FirstReplyTime {
   }
   /// The same with the unanswered tickets that are still open running.
   Lifetime lifetime(const Ticket& ticket) const;
+
+  friend bool operator==(const FirstReplyTime&, const FirstReplyTime&) = default;
 };
 
 /// ART, average response time: seconds from a customer's question to the answer, [0, inf), lower is

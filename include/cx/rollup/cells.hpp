@@ -2,13 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,8 +15,8 @@
 
 namespace cx {
 
-/// One summary per cell. The base class of what a roll-up counts; derive from TypedCells, or use
-/// counted().
+/// One summary per cell. The base class of what a roll-up counts; use counted() of
+/// cx/rollup/summary_cells.hpp, or derive from it and from SummarySource.
 template <class Row>
 class Cells {
  public:
@@ -79,83 +76,6 @@ const SummarySource<Summary>* find_source(const CellsList<Row>& all, std::string
     if (found != nullptr && found->provides(source)) return found;
   }
   return nullptr;
-}
-
-/// Cells of any Summary type that has merge(const Summary&): a copy of `empty` per cell, and
-/// `add(summary, row)` for each row. Where that returns a Reject, the row is tallied as it says,
-/// else as accepted.
-template <class Row, class Summary, class Add>
-class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
- public:
-  SummaryCells(std::string source, Summary empty, Add add, Basis<Row> basis)
-      : Cells<Row>(std::move(basis)),
-        source_(std::move(source)),
-        empty_(std::move(empty)),
-        add_(std::move(add)) {}
-
-  void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
-               std::size_t size) override {
-    if (summaries_.size() < size) summaries_.resize(size, empty_);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const Reject outcome = count(summaries_[cells[i]], rows[i]);
-      if (cells[i] != nowhere) tally_.add(outcome);
-    }
-  }
-  bool fits(const Cells<Row>& other) const override {
-    const auto* same = dynamic_cast<const SummaryCells*>(&other);
-    return same != nullptr && same->source_ == source_ &&
-           same->basis().name() == this->basis().name();
-  }
-  void merge(const Cells<Row>& other, std::span<const CellNumber> cell_of,
-             std::size_t size) override {
-    const auto& same = dynamic_cast<const SummaryCells&>(other);
-    if (summaries_.size() < size) summaries_.resize(size, empty_);
-    for (std::size_t i = 0; i < same.summaries_.size(); ++i) {
-      summaries_[cell_of[i]].merge(same.summaries_[i]);
-    }
-    tally_.merge(same.tally_);
-  }
-  std::unique_ptr<Cells<Row>> fresh() const override {
-    return std::make_unique<SummaryCells>(source_, empty_, add_, this->basis());
-  }
-  Tally tally() const override { return tally_; }
-
-  bool provides(std::string_view source) const override { return source == source_; }
-  std::optional<Summary> summary(std::string_view,
-                                 std::span<const CellNumber> cells) const override {
-    Summary result = empty_;
-    for (const auto cell : cells) {
-      if (cell < summaries_.size()) result.merge(summaries_[cell]);
-    }
-    if constexpr (requires { result.settle(); }) result.settle();
-    return result;
-  }
-
- private:
-  Reject count(Summary& summary, const Row& row) {
-    if constexpr (std::is_same_v<std::invoke_result_t<Add&, Summary&, const Row&>, Reject>) {
-      return std::invoke(add_, summary, row);
-    } else {
-      std::invoke(add_, summary, row);
-      return Reject::none;
-    }
-  }
-
-  std::string source_;
-  Summary empty_;
-  Add add_;
-  std::vector<Summary> summaries_;
-  Tally tally_;  // of the rows in the cells 1, 2, ...
-};
-
-/// Counts rows of any type into summaries of any type: `counted<Visit>("wait", WaitSummary{},
-/// [](WaitSummary& s, const Visit& v) { s.add(v.wait); })`. Rules whose source() is that name read
-/// it.
-template <class Row, class Summary, class Add>
-std::unique_ptr<Cells<Row>> counted(std::string source, Summary empty, Add add,
-                                    Basis<Row> basis = {}) {
-  return std::make_unique<SummaryCells<Row, Summary, Add>>(std::move(source), std::move(empty),
-                                                           std::move(add), std::move(basis));
 }
 
 /// The cells that a roll-up of a record of this library counts when it is told nothing else; only

@@ -21,6 +21,7 @@
 #include "cx/rollup/dimension.hpp"
 #include "cx/rollup/reading.hpp"
 #include "cx/rollup/row_traits.hpp"
+#include "cx/rollup/summary_cells.hpp"
 #include "cx/rollup/table.hpp"
 
 namespace cx {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
 
 #include "cx/core/conversation.hpp"
+#include "cx/core/reject.hpp"
 #include "cx/core/ticket.hpp"
 #include "cx/metrics/fcr.hpp"
 #include "cx/metrics/resolution_time.hpp"
-#include "cx/metrics/response_gaps.hpp"
 #include "cx/metrics/response_time.hpp"
 #include "cx/rollup/basis.hpp"
 #include "cx/rollup/cells.hpp"
+#include "cx/rollup/summary_cells.hpp"
 #include "cx/summary/duration_samples.hpp"
 #include "cx/summary/lifetimes.hpp"
 #include "cx/summary/open_since.hpp"
@@ -21,7 +23,8 @@
 #include "cx/time/clock.hpp"
 
 /// What a roll-up of tickets counts; Row is Ticket or TicketHistory. Each names the rules that read
-/// it. Where nothing else is said, a ticket counts in the period in which it was opened.
+/// it. Where nothing else is said, a ticket counts in the period in which it was opened. What goes
+/// by whole conversations is in cx/rollup/conversation_cells.hpp.
 namespace cx {
 
 /// By resolution; a ticket that is still open, and so left out of what goes by resolution, is
@@ -32,43 +35,23 @@ Basis<Row> by_resolution() {
           [](const Row& ticket) { return ticket.resolved_at.value_or(ticket.opened_at); }};
 }
 
-/// Times to the first reply, for ResponseTimeRule.
+/// Times to the first reply, for ResponseTimeRule; more than `exact_up_to` in one cell are counted
+/// in a histogram, see DurationSamples.
 template <class Row = Ticket>
-std::unique_ptr<Cells<Row>> response_times(Clock clock = {}, Basis<Row> basis = {}) {
-  return counted<Row>(
-      "art", DurationSamples{},
-      [first_reply = FirstReplyTime{std::move(clock)}](
-          DurationSamples& samples, const Row& ticket) { return samples.add(first_reply(ticket)); },
-      std::move(basis));
+std::unique_ptr<Cells<Row>> response_times(
+    Clock clock = {}, Basis<Row> basis = {},
+    std::uint64_t exact_up_to = DurationSamples::always_exact) {
+  return counted<Row>("art", DurationSamples(exact_up_to),
+                      AddProjected<FirstReplyTime>{{std::move(clock)}}, std::move(basis));
 }
 
-/// The time to each reply of a conversation, for ResponseTimeRule; questions that nobody answered
-/// are left out as Reject::no_reply.
-inline std::unique_ptr<Cells<TicketHistory>> all_response_times(
-    Clock clock = {}, Basis<TicketHistory> basis = {}, ConversationRules rules = {},
-    GapStart start = GapStart::first_unanswered) {
-  return counted<TicketHistory>(
-      "art", DurationSamples{},
-      [clock = std::move(clock), rules, start](DurationSamples& samples,
-                                               const TicketHistory& ticket) {
-        for (const ResponseGap& gap : response_gaps(ticket.conversation, start, rules)) {
-          samples.add(length_of(gap, clock));
-        }
-      },
-      std::move(basis));
-}
-
-/// Times to the last resolution, for ResolutionTimeRule.
+/// Times to the last resolution, for ResolutionTimeRule; `exact_up_to` as above.
 template <class Row = Ticket>
-std::unique_ptr<Cells<Row>> resolution_times(Clock clock = {},
-                                             Basis<Row> basis = by_resolution<Row>()) {
-  return counted<Row>(
-      "ttr", DurationSamples{},
-      [to_resolution = TimeToResolution{std::move(clock)}](DurationSamples& samples,
-                                                           const Row& ticket) {
-        return samples.add(to_resolution(ticket));
-      },
-      std::move(basis));
+std::unique_ptr<Cells<Row>> resolution_times(
+    Clock clock = {}, Basis<Row> basis = by_resolution<Row>(),
+    std::uint64_t exact_up_to = DurationSamples::always_exact) {
+  return counted<Row>("ttr", DurationSamples(exact_up_to),
+                      AddProjected<TimeToResolution>{{std::move(clock)}}, std::move(basis));
 }
 
 /// Tickets by class, for FcrRule over resolved tickets.
@@ -96,32 +79,38 @@ std::unique_ptr<Cells<Row>> repeats(Basis<Row> basis = by_resolution<Row>()) {
       std::move(basis));
 }
 
-/// Open tickets by their opening, for BacklogRule.
+/// Open tickets by their opening, for BacklogRule; none of them that is replied to before it is
+/// opened, see check().
 template <class Row = Ticket>
 std::unique_ptr<Cells<Row>> open_tickets() {
   return counted<Row>("open", OpenSince{}, [](OpenSince& open, const Row& ticket) {
-    if (!ticket.resolved_at) open.add(ticket.opened_at);
+    const Reject wrong = check(ticket);
+    if (wrong == Reject::none && !ticket.resolved_at) open.add(ticket.opened_at);
+    return wrong;
   });
 }
+
+/// The lifetimes that go with times, see FirstReplyTime and TimeToResolution.
+template <class Time>
+struct LifetimeBy {
+  Time time;
+
+  Lifetime operator()(const Ticket& ticket) const { return time.lifetime(ticket); }
+  friend bool operator==(const LifetimeBy&, const LifetimeBy&) = default;
+};
 
 /// Replied and unanswered tickets by their opening, for SlaRule{.of = "art"}.
 template <class Row = Ticket>
 std::unique_ptr<Cells<Row>> response_lifetimes(Clock clock = {}) {
-  return counted<Row>(
-      "art_lifetimes", Lifetimes{},
-      [first_reply = FirstReplyTime{std::move(clock)}](Lifetimes& lifetimes, const Row& ticket) {
-        return lifetimes.add(first_reply.lifetime(ticket));
-      });
+  return counted<Row>("art_lifetimes", Lifetimes{},
+                      AddProjected<LifetimeBy<FirstReplyTime>>{{{std::move(clock)}}});
 }
 
 /// Resolved and open tickets by their opening, for ResolutionSurvivalRule and SlaRule{.of = "ttr"}.
 template <class Row = Ticket>
 std::unique_ptr<Cells<Row>> resolution_lifetimes(Clock clock = {}) {
   return counted<Row>("ttr_lifetimes", Lifetimes{},
-                      [to_resolution = TimeToResolution{std::move(clock)}](Lifetimes& lifetimes,
-                                                                           const Row& ticket) {
-                        return lifetimes.add(to_resolution.lifetime(ticket));
-                      });
+                      AddProjected<LifetimeBy<TimeToResolution>>{{{std::move(clock)}}});
 }
 
 /// Reply and resolution times, resolved and open tickets: for ResponseTimeRule, ResolutionTimeRule,
