@@ -63,6 +63,7 @@ void require_length(const RepeatRule& rule) {
 }  // namespace
 
 std::optional<Instant> RepeatRule::window_end(Instant resolved_at) const {
+  require_length(*this);
   if (const auto* const length = std::get_if<Seconds>(&window)) {
     const bool beyond = resolved_at > Instant::max() - *length;
     return beyond ? std::nullopt : std::optional(resolved_at + *length);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <ratio>
 #include <stdexcept>
 #include <type_traits>
 
@@ -29,7 +30,7 @@ TEST_CASE("a duration is a length from nothing on", "[duration]") {
   CHECK(duration.bits() == seconds);
 }
 
-// a clock that is half a minute off: asked at 10:00:00, replied to at 09:59:30.
+// As of a clock that is half a minute off: asked at 10:00:00, replied to at 09:59:30.
 TEST_CASE("a negative length is a reject and never zero", "[duration]") {
   const auto seconds =
       GENERATE(as<std::int64_t>(), -30, -1, -3, std::numeric_limits<std::int64_t>::min());
@@ -38,6 +39,18 @@ TEST_CASE("a negative length is a reject and never zero", "[duration]") {
   CHECK_FALSE(duration.length());
   CHECK(duration == Duration(-1s));
   CHECK_FALSE(duration == Duration(0s));
+}
+
+TEST_CASE("a length that no number of seconds can say is refused", "[duration]") {
+  using std::chrono::hours;
+  CHECK_THROWS_WITH(Duration(hours::max()), "a duration is at most 2^63 - 1 seconds");
+  const hours longest = std::chrono::floor<hours>(Seconds::max());
+  CHECK(Duration(longest).length() == longest);
+  CHECK_THROWS_AS(Duration(longest + 1h), std::invalid_argument);
+  CHECK_THROWS_AS(Duration(std::chrono::duration<std::uint64_t>::max()), std::invalid_argument);
+  CHECK(Duration(hours::min()).reject() == Reject::ends_before_start);
+  CHECK(Duration(std::chrono::duration<std::int16_t, std::ratio<86400>>(30000)).bits() ==
+        2'592'000'000);
 }
 
 TEST_CASE("a duration that there is not keeps its reason", "[duration]") {

@@ -58,7 +58,7 @@ constexpr Instant april(int day) { return sys_days(2025y / 4 / 1) + days(day - 1
 
 }  // namespace
 
-// worked example of docs/metrics/fcr.md: 2 of 3 eligible tickets had no repeat, the last one is too
+// Worked example of docs/metrics/fcr.md: 2 of 3 eligible tickets had no repeat, the last one is too
 // recent to tell.
 TEST_CASE("a ticket is eligible when its window is over", "[follow_up]") {
   const std::vector<Ticket> tickets{ticket(1, april(1) - 1h, april(1)),
@@ -72,7 +72,7 @@ TEST_CASE("a ticket is eligible when its window is over", "[follow_up]") {
                     FollowUp::unknown});
 }
 
-// worked example of docs/metrics/fcr.md: exactly 168 hours.
+// Worked example of docs/metrics/fcr.md: exactly 168 hours.
 TEST_CASE("a contact just as the window ends is a repeat where the rule includes it",
           "[follow_up]") {
   const Instant solved = sys_days(2025y / 9 / 2) + 8h, next = sys_days(2025y / 9 / 9) + 8h;
@@ -161,6 +161,13 @@ TEST_CASE("a window that has no length is no rule", "[follow_up]") {
   CHECK_THROWS_AS(mark_follow_ups(none, RepeatRule::within(0s), april(1)), std::invalid_argument);
   CHECK_THROWS_AS(mark_follow_ups(none, RepeatRule::within(-1s), april(1)), std::invalid_argument);
   CHECK_THROWS_AS(mark_follow_ups(none, RepeatRule::local_days(0, TimeZone::utc()), april(1)),
+                  std::invalid_argument);
+}
+
+TEST_CASE("a window that has no length has no end", "[follow_up]") {
+  for (const auto length : {Seconds::min(), Seconds(-1), Seconds(0)})
+    CHECK_THROWS_AS(RepeatRule::within(length).window_end(april(1)), std::invalid_argument);
+  CHECK_THROWS_AS(RepeatRule::local_days(-1, TimeZone::utc()).window_end(april(1)),
                   std::invalid_argument);
 }
 

@@ -38,6 +38,7 @@ struct CXMETRICS_EXPORT RepeatRule {
   }
 
   /// Where the window ends that begins at `resolved_at`; nothing outside the window of the zone.
+  /// Throws as mark_follow_ups() does.
   std::optional<Instant> window_end(Instant resolved_at) const;
 };
 
