@@ -54,6 +54,9 @@ class ReplyCounter {
     ticket_.agent_replies = 0;
   }
 
+  /// From here on every reply answers something.
+  void customer_asks() { skips_next_ = false; }
+
   void add(const TicketEvent& reply) {
     count_handoff(reply.actor);
     if (skips_next_) {
@@ -110,11 +113,6 @@ bool is_reply(const TicketEvent& event, const ConversationRules& rules) {
          (rules.notes_are_replies && event.kind == TicketEventKind::note);
 }
 
-bool is_agent_opened(Conversation conversation, const ConversationRules& rules) {
-  const auto* const opening = opening_of(conversation, rules);
-  return opening != nullptr && is_opened_by_agent(*opening, rules);
-}
-
 OpenedConversation from_opening(Conversation conversation, const ConversationRules& rules) {
   const auto* const opening = opening_of(conversation, rules);
   if (opening == nullptr) return {.reject = Reject::unknown_ticket};
@@ -138,6 +136,7 @@ Summarized summarize(Conversation conversation, const ConversationRules& rules) 
   TicketProgress progress;
   std::uint64_t openings = 0;
   for (const auto& event : opened.events) {
+    if (event.kind == TicketEventKind::customer_message) replies.customer_asks();
     if (is_reply(event, rules)) replies.add(event);
     if (event.kind == TicketEventKind::opened) ++openings;
     progress.see(event);

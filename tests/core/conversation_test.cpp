@@ -12,8 +12,8 @@
 using cx::ActorRole;
 using cx::Conversation;
 using cx::ConversationRules;
+using cx::from_opening;
 using cx::Instant;
-using cx::is_agent_opened;
 using cx::is_reply;
 using cx::Opening;
 using cx::Reject;
@@ -67,10 +67,9 @@ TEST_CASE("no events are no conversations", "[conversation]") {
   CHECK(cx::conversations(none).empty());
   CHECK(summarize({}).reject == Reject::unknown_ticket);
   CHECK(summarize({}, from_first_event).reject == Reject::unknown_ticket);
-  CHECK_FALSE(is_agent_opened({}, {}));
 }
 
-// worked example of docs/metrics/response_time.md.
+// Worked example of docs/metrics/response_time.md.
 TEST_CASE("a conversation has a first reply, and replies by people", "[conversation]") {
   const Events events{event(9h, Kind::opened, ActorRole::customer),
                       event(9h + 5min, Kind::note, ActorRole::agent),
@@ -93,7 +92,7 @@ TEST_CASE("a conversation has a first reply, and replies by people", "[conversat
   CHECK(ticket_of(events, notes_count).agent_replies == 4);
 }
 
-// worked example of docs/metrics/fcr.md: one-touch is fewer than two replies, and is true; the rule
+// Worked example of docs/metrics/fcr.md: one-touch is fewer than two replies, and is true; the rule
 // "not reopened" is false.
 TEST_CASE("a thank-you that reopens a ticket adds no reply", "[conversation]") {
   const auto ticket = ticket_of(Events{event(0h, Kind::opened), reply(1h), event(1h, Kind::solved),
@@ -111,7 +110,7 @@ TEST_CASE("a customer's message alone reopens nothing", "[conversation]") {
   CHECK(ticket.resolved_at == Instant(1h));
 }
 
-// worked example of docs/metrics/resolution_time.md.
+// Worked example of docs/metrics/resolution_time.md.
 TEST_CASE("a ticket is resolved when it was solved last", "[conversation]") {
   Events events{event(0h, Kind::opened),  event(4h, Kind::hold),  event(9h, Kind::open),
                 event(10h, Kind::solved), event(34h, Kind::open), event(35h, Kind::solved)};
@@ -150,7 +149,7 @@ TEST_CASE("openings after the first are counted and change nothing", "[conversat
   CHECK(summarize(Events{event(1h, Kind::note)}).second_openings == 0);
 }
 
-// a clock that is half a minute off.
+// As of a clock that is half a minute off.
 TEST_CASE("a reply or a resolution before the opening rejects the ticket", "[conversation]") {
   const auto early = GENERATE(Kind::agent_reply, Kind::solved, Kind::closed);
   const Events events{event(10h - 30s, early), event(10h, Kind::opened), reply(11h)};
@@ -201,7 +200,7 @@ TEST_CASE("a ticket that an agent opened is answered by the second public reply"
           "[conversation]") {
   const Events events{event(0h, Kind::opened, ActorRole::agent, 7), reply(0h), reply(5h, 8),
                       reply(6h, 8)};
-  CHECK(is_agent_opened(events, {}));
+  CHECK_FALSE(from_opening(events).asks);
   CHECK(ticket_of(events).first_reply_at == Instant(5h));
   CHECK(ticket_of(events).agent_replies == 2);
   CHECK(ticket_of(events).handoffs == 1);
@@ -210,18 +209,32 @@ TEST_CASE("a ticket that an agent opened is answered by the second public reply"
   CHECK(ticket_of(events, all_count).agent_replies == 3);
 }
 
+TEST_CASE("in a ticket that an agent opened a reply to the customer is one, be it the first",
+          "[conversation]") {
+  const Events events{event(0h, Kind::opened, ActorRole::agent, 7),
+                      event(3h, Kind::customer_message, ActorRole::customer), reply(4h),
+                      event(5h, Kind::solved)};
+  CHECK(ticket_of(events).first_reply_at == Instant(4h));
+  CHECK(ticket_of(events).agent_replies == 1);
+  // An agent's note is no message of the customer.
+  Events note = events;
+  note.list[1] = event(3h, Kind::note, ActorRole::agent, 7);
+  CHECK_FALSE(ticket_of(note).first_reply_at);
+  CHECK(ticket_of(note).agent_replies == 0);
+}
+
 TEST_CASE("customers and bots, and actors that nobody knows, open tickets to be answered",
           "[conversation]") {
   for (const auto role : {ActorRole::customer, ActorRole::bot, ActorRole::unknown}) {
     const Events events{event(0h, Kind::opened, role), reply(1h)};
-    CHECK_FALSE(is_agent_opened(events, {}));
+    CHECK(from_opening(events).asks);
     CHECK(ticket_of(events).first_reply_at == Instant(1h));
   }
 }
 
 TEST_CASE("a log that begins with a reply was opened by it", "[conversation]") {
   const Events events{event(0h, Kind::agent_reply), event(1h, Kind::customer_message), reply(2h)};
-  CHECK(is_agent_opened(events, from_first_event));
+  CHECK_FALSE(from_opening(events, from_first_event).asks);
   CHECK(ticket_of(events, from_first_event).first_reply_at == Instant(2h));
   CHECK(ticket_of(events, from_first_event).agent_replies == 1);
 }
