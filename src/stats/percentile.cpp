@@ -72,15 +72,6 @@ std::uint64_t last_rank(std::uint64_t guess, std::uint64_t n, const Holds& holds
   return r;
 }
 
-template <class Value>
-std::optional<double> percentile_of(std::span<const Value> sorted, double p,
-                                    PercentileMethod method) {
-  const auto ranks = percentile_ranks(method, p, sorted.size());
-  if (!ranks) return std::nullopt;
-  return ranks->of(static_cast<double>(sorted[ranks->low - 1]),
-                   static_cast<double>(sorted[ranks->high - 1]));
-}
-
 }  // namespace
 
 std::optional<RankBlend> percentile_ranks(PercentileMethod method, double p, std::uint64_t n) {
@@ -118,16 +109,6 @@ RankInterval percentile_interval(double p, std::uint64_t n, Confidence confidenc
     interval.coverage -= x.from(inside + 1);
   }
   return interval;
-}
-
-std::optional<double> percentile(std::span<const double> sorted, double p,
-                                 PercentileMethod method) {
-  return percentile_of(sorted, p, method);
-}
-
-std::optional<double> percentile(std::span<const std::int64_t> sorted, double p,
-                                 PercentileMethod method) {
-  return percentile_of(sorted, p, method);
 }
 
 }  // namespace cx::stats

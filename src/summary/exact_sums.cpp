@@ -6,6 +6,8 @@
 namespace cx {
 namespace {
 
+__extension__ typedef unsigned __int128 Uint128;
+
 struct Uint192 {
   std::uint64_t high;
   Uint128 low;

@@ -27,11 +27,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
+/// Worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
 const Events example_4{event(0h, Kind::opened), event(1h, Kind::open),  event(3h, Kind::pending),
                        event(27h, Kind::hold),  event(30h, Kind::open), event(31h, Kind::solved)};
 
-/// worked example of docs/metrics/resolution_time.md.
+/// Worked example of docs/metrics/resolution_time.md.
 const Events example_7{event(0h, Kind::opened),  event(4h, Kind::hold),  event(9h, Kind::open),
                        event(10h, Kind::solved), event(34h, Kind::open), event(35h, Kind::solved)};
 
@@ -92,7 +92,7 @@ std::pair<std::int64_t, std::int64_t> resolutions(const Events& events) {
 
 }  // namespace
 
-// worked by hand.
+// Worked by hand.
 TEST_CASE("waiting is told apart by who waits for whom", "[conversation_times]") {
   const auto times = wait_times(example_4, Instant(100h));
   CHECK(times.requester_wait == Duration(25200s));
@@ -106,7 +106,7 @@ TEST_CASE("waiting goes on until one looks, and stops while a ticket is solved",
   CHECK(wait_times(example_4, Instant(28h)) ==
         WaitTimes{.requester_wait = 4h, .agent_wait = 24h, .on_hold = 1h, .agent_work = 3h});
   CHECK(wait_times(example_4, Instant(0h)) == WaitTimes{0s, 0s, 0s, 0s});
-  // worked example of docs/metrics/resolution_time.md: solved for 24 hours in between.
+  // Worked example of docs/metrics/resolution_time.md: solved for 24 hours in between.
   CHECK(wait_times(example_7, Instant(20h)).requester_wait == Duration(10h));
   CHECK(wait_times(example_7, Instant(34h + 30min)).requester_wait == Duration(10h + 30min));
   CHECK(wait_times(example_7, Instant(99h)) ==
@@ -124,7 +124,7 @@ TEST_CASE("conversations that make no ticket have no times", "[conversation_time
   CHECK(wait_times(Events{event(2h, Kind::opened)}, Instant(1h)) == all(Reject::filtered));
 }
 
-// worked example of docs/metrics/resolution_time.md.
+// Worked example of docs/metrics/resolution_time.md.
 TEST_CASE("a resolution is the first or the last, with or without pauses", "[conversation_times]") {
   CHECK(resolution_time(example_7, {.which = Which::first}) == Duration(10h));
   CHECK(resolution_time(example_7) == Duration(35h));

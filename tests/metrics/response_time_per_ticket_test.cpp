@@ -10,7 +10,7 @@ using cx::Duration;
 using cx::Reject;
 using namespace std::chrono_literals;
 
-// worked example of docs/metrics/response_time.md. The deviation of 120 and 1800 is 1680 / sqrt(2),
+// Worked example of docs/metrics/response_time.md. The deviation of 120 and 1800 is 1680 / sqrt(2),
 // so the limits are 960 -+ 840 t; the quantile of t with one degree of freedom is tan(0.475 pi).
 TEST_CASE("the average over tickets is not the average over replies",
           "[response_time_per_ticket]") {

@@ -61,7 +61,7 @@ void check_interval(const std::optional<cx::Interval>& interval, double low, dou
 }  // namespace
 
 TEST_CASE("two of six tickets still open: the curve and what is read from it", "[survival]") {
-  // worked example of docs/metrics/resolution_time.md
+  // Worked example of docs/metrics/resolution_time.md
   const SurvivalCurve curve = two_open();
   CHECK(*curve.survival(5) == near(0.44444444444444453));
   CHECK(*curve.standard_error(5) == near(0.22222222222222227));

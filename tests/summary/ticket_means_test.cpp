@@ -26,7 +26,7 @@ const auto no_reply = Duration::none(Reject::no_reply);
 
 }  // namespace
 
-// worked example of docs/metrics/response_time.md; the deviation is that of 120 and 1800: 1680 /
+// Worked example of docs/metrics/response_time.md; the deviation is that of 120 and 1800: 1680 /
 // sqrt(2).
 TEST_CASE("a ticket of many replies counts as much as one of few", "[ticket_means]") {
   TicketMeans means;

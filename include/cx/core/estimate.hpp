@@ -70,7 +70,7 @@ struct Interval {
 struct Estimate {
   std::optional<double> value = {};  ///< nothing where the metric is undefined: never 0, never NaN
   Unit unit = Unit::count;
-  std::uint64_t n = 0;  ///< how many answers the value rests on
+  std::uint64_t n = 0;  ///< how many answers, durations or tickets the value rests on
   std::optional<Interval> interval =
       {};               ///< nothing where the method has none (a mean of one answer)
   Tally excluded = {};  ///< what was left out, by reason; excluded.accepted() is 0

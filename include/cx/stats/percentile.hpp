@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 
 #include "cx/core/estimate.hpp"
 #include "cx/export.hpp"
@@ -60,12 +59,5 @@ struct RankInterval {
 /// from n = 36. Source: H. A. David and H. N. Nagaraja, Order Statistics (2003), section 7.1.
 CXMETRICS_EXPORT RankInterval percentile_interval(double p, std::uint64_t n,
                                                   Confidence confidence = {});
-
-/// Percentile p of values in ascending order; nothing when there are none.
-CXMETRICS_EXPORT std::optional<double> percentile(
-    std::span<const double> sorted, double p, PercentileMethod method = PercentileMethod::type7);
-CXMETRICS_EXPORT std::optional<double> percentile(
-    std::span<const std::int64_t> sorted, double p,
-    PercentileMethod method = PercentileMethod::type7);
 
 }  // namespace cx::stats

@@ -8,8 +8,6 @@
 
 namespace cx {
 
-__extension__ typedef unsigned __int128 Uint128;
-
 /// How many, their sum and the sum of their squares, of up to 2^64 - 1 whole numbers from 0 to
 /// 2^63 - 1. Integers, so neither order nor size costs a digit.
 class CXMETRICS_EXPORT ExactSums {
@@ -29,6 +27,8 @@ class CXMETRICS_EXPORT ExactSums {
   friend bool operator==(const ExactSums&, const ExactSums&) = default;
 
  private:
+  __extension__ typedef unsigned __int128 Uint128;
+
   std::uint64_t n_ = 0;
   std::uint64_t squares_high_ = 0;  // of the 192 bits that squares of 63-bit numbers can sum up to
   Uint128 squares_ = 0;
