@@ -59,6 +59,8 @@ ReadOptions InputOptions::read_options() const {
   for (const auto& text : where) options.where.push_back(condition(text));
   options.from = instant_option("--from", from, options.zone);
   options.to = instant_option("--to", to, options.zone);
+  if (options.from && options.to && *options.from > *options.to)
+    throw UsageError(fmt::format("--from {}: is later than --to {}", from, to));
   options.unique_ids = unique;
   return options;
 }

@@ -106,7 +106,8 @@ Table ReportCommand::responses(Inputs& inputs, const Dimensions& dimensions, Rea
   inputs.read(
       reader, [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); },
       [&](const std::string& file) {
-        if (command_->count("--by") > 0) dimensions.check(file, reader.header(), mapping);
+        if (command_->count("--by") > 0 && !reader.may_have_more_columns())
+          dimensions.check(file, reader.header(), mapping);
       });
   Table table = rollup.table(options, readings(split_list(metrics_), rollup));
   table.zone = zone.name();

@@ -93,15 +93,29 @@ Reading<Row> reading(const Named& name, const TicketPlan& plan, Instant as_of) {
   return rule != nullptr ? Reading<Row>(*rule) : Reading<Row>(FcrShareRule{});
 }
 
+/// The columns of a table of tickets without which a reading says nothing. Of a default rule for
+/// fcr a missing column `reopens` is only noted.
+std::vector<std::string_view> columns_of(const Named& name, const TicketPlan& plan) {
+  if (name.of == "art" || name.of == "sla_art") return {"first_reply_at"};
+  if (name.of == "reopened") return {"reopens"};
+  if (name.of == "handed_off") return {"handoffs"};
+  if (name.of != "fcr") return {"resolved_at"};
+  const auto* rule = std::get_if<FcrRule>(&plan.fcr);
+  if (rule == nullptr) return {"resolved_at", "customer_id"};
+  if (rule->touch != FcrTouch::any) return {"resolved_at", "agent_replies"};
+  if (!rule->may_hand_off) return {"resolved_at", "reopens", "handoffs"};
+  return {"resolved_at", "reopens"};
+}
+
 std::vector<std::string> allowed_by(const std::function<bool(std::string_view)>& has_column,
                                     const TicketPlan& plan) {
-  const auto* rule = std::get_if<FcrRule>(&plan.fcr);
-  const bool counts_replies = rule != nullptr && rule->touch != FcrTouch::any;
-  std::vector<std::string> names;
-  if (!counts_replies || has_column("agent_replies")) names.emplace_back("fcr");
-  if (has_column("first_reply_at")) names.insert(names.end(), {"art", "art_median", "art_p90"});
-  names.insert(names.end(), {"ttr", "ttr_median", "ttr_p90", "open"});
+  std::vector<std::string> names{"fcr", "art",        "art_median", "art_p90",
+                                 "ttr", "ttr_median", "ttr_p90",    "open"};
   for (const auto& [of, target] : plan.sla) names.push_back("sla_" + of);
+  std::erase_if(names, [&](const std::string& name) {
+    const auto columns = columns_of(*parse(name), plan);
+    return !std::all_of(columns.begin(), columns.end(), has_column);
+  });
   return names;
 }
 
@@ -186,16 +200,17 @@ bool TicketReadings<Row>::asks_for_reopens() const {
 }
 
 template <class Row>
+bool TicketReadings<Row>::goes_by_resolution() const {
+  return plan_.basis != BasisChoice::opened &&
+         (needs("ttr") || needs("resolved_tickets") || needs("fcr"));
+}
+
+template <class Row>
 std::vector<std::pair<std::string, std::string>> TicketReadings<Row>::required_columns() const {
   std::vector<std::pair<std::string, std::string>> result;
   for (const auto& name : names_) {
-    if (name == "reopened") result.emplace_back("--metrics reopened", "reopens");
-    if (name == "handed_off") result.emplace_back("--metrics handed_off", "handoffs");
-    if (name != "fcr") continue;
-    const auto* rule = std::get_if<FcrRule>(&plan_.fcr);
-    if (rule == nullptr) continue;
-    if (!rule->may_hand_off) result.emplace_back("--fcr one_agent", "handoffs");
-    if (rule->touch == FcrTouch::any) result.emplace_back("--fcr", "reopens");
+    for (const auto column : columns_of(*parse(name), plan_))
+      result.emplace_back("--metrics " + name, column);
   }
   return result;
 }

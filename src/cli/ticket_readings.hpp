@@ -31,6 +31,8 @@ class TicketReadings {
   std::vector<Reading<Row>> readings(Instant as_of) const;
   /// Whether what is read depends on the instant as of which one looks.
   bool looks_at_open_tickets() const;
+  /// Whether something counts in the period of its resolution.
+  bool goes_by_resolution() const;
   /// Whether a ticket that was reopened counts differently.
   bool asks_for_reopens() const;
   /// What was asked for, and a column of tickets without which it says nothing.

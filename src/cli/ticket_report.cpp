@@ -20,6 +20,7 @@ TicketReport<Reader>::TicketReport(Dimensions dimensions, bool by_was_asked,
       plan_(std::move(plan)),
       zone_(read.zone),
       mapping_(read.mapping),
+      selects_by_time_(read.from || read.to),
       reader_(names_, prepared(std::move(read))) {
   if (mapping_ && mapping_->opening) plan_.rules.opening = *mapping_->opening;
 }
@@ -33,12 +34,13 @@ ReadOptions TicketReport<Reader>::prepared(ReadOptions read) {
 
 template <class Reader>
 bool TicketReport<Reader>::has(std::string_view column) const {
-  return has_column(column, reader_.header(), mapping_);
+  return reader_.may_have_more_columns() || has_column(column, reader_.header(), mapping_);
 }
 
 template <class Reader>
 void TicketReport<Reader>::check_columns(const std::string& file) const {
-  if (by_was_asked_) dimensions_.check(file, reader_.header(), mapping_);
+  if (by_was_asked_ && !reader_.may_have_more_columns())
+    dimensions_.check(file, reader_.header(), mapping_);
   if (repeats() != nullptr && !has("customer_id"))
     throw UsageError(fmt::format("--fcr no_repeat: {} has no column customer_id", file));
   if (std::is_same_v<Row, TicketHistory>) return;  // events tell the rest by themselves
@@ -79,7 +81,7 @@ Table TicketReport<Reader>::table(const TableOptions& options) {
   if (repeats() != nullptr) {
     mark_follow_ups(kept_.rows(), *repeats(), as_of.value_or(Instant{}));
     account.tally = left_out(account.tally, kept_.keep(later_.kept(kept_.batch(), reader_)));
-    rollup_->observe(kept_.batch());
+    if (!kept_.rows().empty()) rollup_->observe(kept_.batch());
   }
   Table table = rollup_->table(options, readings_->readings(as_of.value_or(Instant{})));
   table.zone = zone_.name();
@@ -95,6 +97,10 @@ std::vector<std::string> TicketReport<Reader>::notes(OptionalInstant as_of) cons
     result.emplace_back("Times count business hours only; a day (d) is 24 of them.");
   if (as_of && readings_->looks_at_open_tickets())
     result.push_back(fmt::format("Open tickets as of {}.", to_string_utc(*as_of)));
+  if (selects_by_time_ && readings_->goes_by_resolution()) {
+    result.emplace_back(
+        "--from and --to select tickets by their opening; ttr and fcr count by the resolution.");
+  }
   if (std::is_same_v<Row, Ticket> && readings_->asks_for_reopens() && !has("reopens"))
     result.emplace_back("There is no column reopens: no ticket counts as reopened.");
   return result;

@@ -48,6 +48,7 @@ class TicketReport {
   TicketPlan plan_;
   TimeZone zone_;
   std::optional<Mapping> mapping_;
+  bool selects_by_time_;
   LaterSelection later_;
   Names names_;
   Reader reader_;

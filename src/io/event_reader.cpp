@@ -50,6 +50,7 @@ void EventReader::open(Input input) { impl_->open(std::move(input)); }
 std::optional<Batch<TicketHistory>> EventReader::next() { return impl_->next(); }
 void EventReader::finish() { impl_->finish(); }
 const std::vector<std::string>& EventReader::header() const { return impl_->table.header(); }
+bool EventReader::may_have_more_columns() const { return impl_->table.may_have_more_columns(); }
 const InputAccount& EventReader::account() const { return impl_->rows.account(); }
 OptionalInstant EventReader::latest() const { return impl_->rows.latest(); }
 NameTable& EventReader::column_names(std::size_t column) {

@@ -34,6 +34,7 @@ void ResponseReader::open(Input input) {
 }
 std::optional<Batch<SurveyResponse>> ResponseReader::next() { return impl_->next(); }
 const std::vector<std::string>& ResponseReader::header() const { return impl_->table.header(); }
+bool ResponseReader::may_have_more_columns() const { return impl_->table.may_have_more_columns(); }
 const InputAccount& ResponseReader::account() const { return impl_->rows.account(); }
 NameTable& ResponseReader::column_names(std::size_t column) {
   return impl_->rows.column_names(column);

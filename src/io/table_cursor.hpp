@@ -25,6 +25,7 @@ class TableCursor {
     const std::string file = input.name();
     auto table = open_table(std::move(input), options.mapping ? &*options.mapping : nullptr);
     header_ = table->header();
+    may_have_more_columns_ = table->late_column("ticket_id").has_value();  // any name would do
     rows.open(*table, file);
     source_ = std::move(table);
   }
@@ -48,6 +49,7 @@ class TableCursor {
 
   /// Of the table that was opened last.
   const std::vector<std::string>& header() const { return header_; }
+  bool may_have_more_columns() const { return may_have_more_columns_; }
 
  private:
   void close() {
@@ -56,6 +58,7 @@ class TableCursor {
   }
 
   std::vector<std::string> header_;
+  bool may_have_more_columns_ = false;
   std::unique_ptr<RowSource> source_;  // nothing when no table is open
   const RowBlock* block_ = nullptr;
   std::size_t next_row_ = 0;  // of the block

@@ -43,6 +43,7 @@ void TicketReader::open(Input input) {
 std::optional<Batch<Ticket>> TicketReader::next() { return impl_->next(); }
 void TicketReader::finish() { impl_->finish(); }
 const std::vector<std::string>& TicketReader::header() const { return impl_->table.header(); }
+bool TicketReader::may_have_more_columns() const { return impl_->table.may_have_more_columns(); }
 const InputAccount& TicketReader::account() const { return impl_->rows.account(); }
 OptionalInstant TicketReader::latest() const { return impl_->rows.latest(); }
 NameTable& TicketReader::column_names(std::size_t column) {

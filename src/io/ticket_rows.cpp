@@ -101,7 +101,8 @@ Reject TicketRows::read_version(Row row, std::int64_t& version) {
   constexpr std::int64_t most = 100'000'000'000'000'000;
   const auto text = plan_->version->read(row).text;
   const auto number = read_whole(text, most);
-  if (!number) return log_.at_fault(Reject::bad_number, *plan_->version, text);
+  if (!number || *number > most || *number < -most)
+    return log_.at_fault(Reject::bad_number, *plan_->version, text);
   version = *number;
   return Reject::none;
 }

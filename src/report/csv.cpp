@@ -17,13 +17,27 @@ std::string field(std::string_view text) {
   return "\"" + result + "\"";
 }
 
-/// The reasons that get a column: those of any survey, and whichever else occurs.
+/// Those that any table of that kind has a column for, so that tables can be put together.
+bool is_usual(Reject reason, bool of_tickets) {
+  switch (reason) {
+    case Reject::missing_answer:
+    case Reject::out_of_scale:
+    case Reject::bad_score: return !of_tickets;
+    case Reject::missing_replies:
+    case Reject::no_reply:
+    case Reject::still_open:
+    case Reject::not_elapsed: return of_tickets;
+    default: return false;
+  }
+}
+
+/// The reasons that get a column: the usual ones, and whichever else occurs.
 std::vector<Reject> reasons_of(const Table& table) {
+  const bool of_tickets = table.table == "tickets" || table.table == "ticket_events";
   std::vector<Reject> reasons;
   for (std::size_t i = 1; i < reject_count; ++i) {
     const auto reason = static_cast<Reject>(i);
-    bool wanted = reason == Reject::missing_answer || reason == Reject::out_of_scale ||
-                  reason == Reject::bad_score;
+    bool wanted = is_usual(reason, of_tickets);
     for (const auto& row : table.rows) wanted = wanted || row.estimate.excluded[reason] > 0;
     if (wanted) reasons.push_back(reason);
   }

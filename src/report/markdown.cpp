@@ -42,7 +42,7 @@ std::string markdown(const Table& table) {
     for (const auto& text : row) result += " " + escaped(text) + " |";
     result += "\n";
   }
-  return result + "\n" + notes_text(table) + account_text(table.input.tally);
+  return result + "\n" + left_out_text(table) + notes_text(table) + account_text(table.input.tally);
 }
 
 }  // namespace cx::report

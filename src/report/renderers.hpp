@@ -33,6 +33,9 @@ struct Grid {
 };
 Grid grid(const Table& table);
 
+/// Why values of each metric are left out, where the account of the rows does not say it: a line
+/// for all metrics with the same reasons.
+std::string left_out_text(const Table& table);
 /// The notes, a line each.
 std::string notes_text(const Table& table);
 

@@ -76,7 +76,7 @@ std::string text_table(const Table& table, bool colour) {
     result += '\n';
     above = &row;
   }
-  return result + "\n" + notes_text(table) + account_text(table.input.tally);
+  return result + "\n" + left_out_text(table) + notes_text(table) + account_text(table.input.tally);
 }
 
 }  // namespace cx::report

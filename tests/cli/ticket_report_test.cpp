@@ -130,8 +130,9 @@ TEST_CASE("what the columns do not tell is refused, or said", "[cx][tickets]") {
   const std::string file = folder.file("t.csv",
                                        "ticket_id,opened_at,resolved_at,agent_replies\n"
                                        "1,2025-01-01T10:00:00Z,2025-01-01T11:00:00Z,1\n");
-  for (const std::string asked : {"--metrics reopened", "--metrics handed_off", "--fcr one_agent",
-                                  "--fcr not_reopened", "--fcr no_repeat:7d"}) {
+  for (const std::string asked : {"--metrics reopened", "--metrics handed_off", "--metrics art",
+                                  "--metrics fcr --fcr one_agent",
+                                  "--metrics fcr --fcr not_reopened", "--fcr no_repeat:7d"}) {
     const Outcome outcome = run_cx("report " + file + " " + asked);
     INFO(asked);
     CHECK(outcome.code == 2);
@@ -140,6 +141,41 @@ TEST_CASE("what the columns do not tell is refused, or said", "[cx][tickets]") {
   const Json table = report(file + " --by ''");
   CHECK(row(table, Json(), "fcr")["value"] == 100.0);
   CHECK(table["notes"][1] == "There is no column reopens: no ticket counts as reopened.");
+}
+
+TEST_CASE("what a file has no column for is not among the defaults", "[cx][tickets]") {
+  const Folder folder;
+  const auto metrics = [&](const std::string& text) {
+    const Json table = report(folder.file("t.csv", text) + " --by '' --sla art=1h,ttr=1h");
+    std::vector<std::string> names;
+    for (const auto& one : table["rows"]) names.push_back(one["metric"]);
+    return names;
+  };
+  CHECK(metrics("ticket_id,opened_at,resolved_at\n1,2025-01-01,\n") ==
+        std::vector<std::string>{"ttr", "ttr_median", "ttr_p90", "open", "sla_ttr"});
+  CHECK(metrics("ticket_id,opened_at,first_reply_at\n1,2025-01-01,\n") ==
+        std::vector<std::string>{"art", "art_median", "art_p90", "sla_art"});
+}
+
+TEST_CASE("columns of JSON Lines may come late", "[cx][tickets]") {
+  const Folder folder;
+  std::string text;
+  for (int i = 0; i < 3000; ++i)
+    text += R"({"ticket_id": ")" + std::to_string(i) +
+            R"(", "opened_at": "2025-01-01T00:00:00Z"})"
+            "\n";
+  text += R"({"ticket_id": "x", "opened_at": "2025-01-01T00:00:00Z", "touchpoint": "chat",)"
+          R"( "resolved_at": "2025-01-01T01:00:00Z"})"
+          "\n";
+  const std::string file = folder.file("t.jsonl", text);
+  CHECK(report(file + " --by touchpoint --metrics ttr")["rows"].size() == 2);
+}
+
+TEST_CASE("nothing is selected under no_repeat as under any rule", "[cx][tickets]") {
+  const Folder folder;
+  const std::string file =
+      folder.file("t.csv", "ticket_id,opened_at,resolved_at,customer_id,country\n");
+  CHECK(report(file + " --by country --fcr no_repeat:7d")["rows"].empty());
 }
 
 TEST_CASE("of no tickets there is no instant to look from", "[cx][tickets]") {

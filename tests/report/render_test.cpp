@@ -88,3 +88,29 @@ TEST_CASE("formats are known by their names", "[render]") {
   CHECK(cx::parse_format("markdown") == cx::Format::markdown);
   CHECK_FALSE(cx::parse_format("html"));
 }
+
+TEST_CASE("a table says what its metrics left out beside the rows that were rejected", "[render]") {
+  cx::Table table;
+  table.table = "tickets";
+  table.by = {"touchpoint"};
+  const auto row = [](std::optional<std::string> key, const std::string& metric, cx::Reject reason,
+                      std::uint64_t times) {
+    cx::TableRow one{{std::move(key)}, metric, {}};
+    one.estimate.excluded.add(reason, times);
+    return one;
+  };
+  table.rows = {row("web", "art", cx::Reject::no_reply, 2),
+                row("web", "ttr", cx::Reject::still_open, 3),
+                row("web", "ttr_p90", cx::Reject::still_open, 3),
+                row("desk", "ttr", cx::Reject::still_open, 1000),
+                row("desk", "ttr_p90", cx::Reject::still_open, 1000),
+                row(std::nullopt, "ttr", cx::Reject::still_open, 1003)};  // a total
+  const std::string expected =
+      "Left out of art: 2 not replied to.\n"
+      "Left out of ttr, ttr_p90: 1,003 still open.\n"
+      "0 rows read, 0 counted.\n";
+  for (const auto format : {cx::Format::table, cx::Format::markdown})
+    CHECK(cx::render(table, format).ends_with("\n\n" + expected));
+  table.input.tally.add(cx::Reject::still_open, 1003);  // then the account says it
+  CHECK(cx::render(table, cx::Format::table).find("Left out of ttr") == std::string::npos);
+}

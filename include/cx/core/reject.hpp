@@ -53,13 +53,14 @@ CXMETRICS_EXPORT std::string_view to_string(Reject reason);
 CXMETRICS_EXPORT std::string_view describe(Reject reason);
 
 /// False for what is left out without being wrong: none, missing_answer, neutral, filtered,
-/// no_reply, still_open and not_elapsed.
+/// missing_replies, no_reply, still_open and not_elapsed.
 constexpr bool is_fault(Reject reason) {
   switch (reason) {
     case Reject::none:
     case Reject::missing_answer:
     case Reject::neutral:
     case Reject::filtered:
+    case Reject::missing_replies:
     case Reject::no_reply:
     case Reject::still_open:
     case Reject::not_elapsed: return false;

@@ -59,6 +59,8 @@ class CXMETRICS_EXPORT EventReader {
 
   /// The column names of the input that was opened last.
   const std::vector<std::string>& header() const;
+  /// Whether later rows can have columns that the header lacks, as those of JSON Lines can.
+  bool may_have_more_columns() const;
   /// What became of all events; before finish(), of those that were rejected by themselves.
   const InputAccount& account() const;
   /// The time of the latest event of any ticket, selected or not; none before finish().

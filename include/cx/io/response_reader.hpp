@@ -49,6 +49,8 @@ class CXMETRICS_EXPORT ResponseReader {
 
   /// The column names of the input that is open, and of which kind its rows are told to be.
   const std::vector<std::string>& header() const;
+  /// Whether later rows can have columns that the header lacks, as those of JSON Lines can.
+  bool may_have_more_columns() const;
   /// What became of all rows so far.
   const InputAccount& account() const;
   /// The names behind Batch::columns[column].

@@ -58,6 +58,8 @@ class CXMETRICS_EXPORT TicketReader {
 
   /// The column names of the input that was opened last.
   const std::vector<std::string>& header() const;
+  /// Whether later rows can have columns that the header lacks, as those of JSON Lines can.
+  bool may_have_more_columns() const;
   /// What became of all rows so far; rows that are held back are not among them.
   const InputAccount& account() const;
   /// The latest instant of any ticket so far, accepted or Reject::filtered: its opening, first

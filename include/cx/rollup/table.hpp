@@ -31,8 +31,8 @@ struct Table {
   std::vector<std::string> by;  ///< names of the dimensions
   double confidence = 0.95;     ///< level of the intervals
   std::vector<TableRow> rows;
-  std::vector<std::string> notes;  ///< what a reader should know, a sentence each
-  InputAccount input;  ///< what became of the rows that went in
+  std::vector<std::string> notes = {};  ///< what a reader should know, a sentence each
+  InputAccount input;                   ///< what became of the rows that went in
 
   friend bool operator==(const Table&, const Table&) = default;
 };
