@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
+/// Worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
 const Events example_4{event(0h, Kind::opened), event(1h, Kind::open),  event(3h, Kind::pending),
                        event(27h, Kind::hold),  event(30h, Kind::open), event(31h, Kind::solved)};
 
@@ -32,7 +32,7 @@ double seconds_waited(WaitState which, const Events& events) {
 
 }  // namespace
 
-// worked by hand.
+// Worked by hand.
 TEST_CASE("a resolved ticket waited until its last resolution", "[wait_time]") {
   CHECK(seconds_waited(WaitState::requester_wait, example_4) == 25200);
   CHECK(seconds_waited(WaitState::agent_work, example_4) == 14400);

@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// worked example of docs/metrics/response_time.md.
+/// Worked example of docs/metrics/response_time.md.
 const Events example_1{event(9h, Kind::opened, ActorRole::customer),
                        event(9h + 5min, Kind::note, ActorRole::agent),
                        event(9h + 10min, Kind::customer_message, ActorRole::customer),
@@ -38,11 +38,11 @@ const Events example_1{event(9h, Kind::opened, ActorRole::customer),
                        event(12h, Kind::agent_reply, ActorRole::agent),
                        event(13h, Kind::customer_message, ActorRole::customer)};
 
-/// worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
+/// Worked by hand: new 1 h, open 2 h, pending 24 h, hold 3 h, open 1 h, solved.
 const Events example_4{event(0h, Kind::opened), event(1h, Kind::open),  event(3h, Kind::pending),
                        event(27h, Kind::hold),  event(30h, Kind::open), event(31h, Kind::solved)};
 
-/// worked example of docs/metrics/resolution_time.md.
+/// Worked example of docs/metrics/resolution_time.md.
 const Events example_7{event(0h, Kind::opened),  event(4h, Kind::hold),  event(9h, Kind::open),
                        event(10h, Kind::solved), event(34h, Kind::open), event(35h, Kind::solved)};
 
@@ -80,7 +80,7 @@ cx::Estimate reading(const Rule& rule, std::unique_ptr<cx::Cells<TicketHistory>>
 
 }  // namespace
 
-// worked example of docs/metrics/response_time.md.
+// Worked example of docs/metrics/response_time.md.
 TEST_CASE("a roll-up counts every reply of a conversation", "[conversation_cells]") {
   const auto all = reading(cx::ResponseTimeRule{}, cx::all_response_times(), {&example_1});
   CHECK(all.value == 2700);
@@ -91,7 +91,7 @@ TEST_CASE("a roll-up counts every reply of a conversation", "[conversation_cells
             .value == 2400);  // of 1200 and 3600
 }
 
-// worked example of docs/metrics/response_time.md.
+// Worked example of docs/metrics/response_time.md.
 TEST_CASE("a roll-up averages replies over replies or over tickets", "[conversation_cells]") {
   const Events a = gaps({60s, 120s, 180s}), b = gaps({1800s});
   CHECK(reading(cx::ResponseTimeRule{}, cx::all_response_times(), {&a, &b}).value == 540);
@@ -124,7 +124,7 @@ TEST_CASE("a roll-up leaves out tickets without a reply, and what makes no ticke
   CHECK(all.excluded[Reject::no_reply] == 2);
 }
 
-// worked by hand.
+// Worked by hand.
 TEST_CASE("a roll-up tells waits apart by state", "[conversation_cells]") {
   const std::map<WaitState, double> expected{{WaitState::requester_wait, 25200},
                                              {WaitState::agent_work, 14400},
@@ -140,7 +140,7 @@ TEST_CASE("a roll-up tells waits apart by state", "[conversation_cells]") {
   }
 }
 
-// worked example of docs/metrics/resolution_time.md.
+// Worked example of docs/metrics/resolution_time.md.
 TEST_CASE("a roll-up takes the first or the last resolution, with or without pauses",
           "[conversation_cells]") {
   const std::vector<std::pair<ResolutionOptions, double>> expected{
