@@ -82,7 +82,7 @@ std::string duration_text(double seconds) {
   const char* const sign = seconds < 0 && whole > 0 ? "-" : "";
   if (whole < 60) return fmt::format("{}{} s", sign, whole);
   if (whole < 3600) return fmt::format("{}{} min {} s", sign, whole / 60, whole % 60);
-  constexpr std::int64_t three_days = 72 * 60;
+  constexpr std::int64_t three_days = std::int64_t{72} * 60;
   if (minutes < three_days) return fmt::format("{}{} h {} min", sign, minutes / 60, minutes % 60);
   return fmt::format("{}{} d {} h", sign, hours / 24, hours % 24);
 }
