@@ -4,83 +4,36 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include "cli/errors.hpp"
+#include "cli/ticket_metric.hpp"
 #include "cx/metrics/backlog.hpp"
 #include "cx/metrics/duration_statistic.hpp"
 #include "cx/metrics/resolution_time.hpp"
 #include "cx/metrics/response_time.hpp"
+#include "cx/metrics/response_time_per_ticket.hpp"
 #include "cx/metrics/sla.hpp"
 #include "cx/metrics/ticket_rates.hpp"
+#include "cx/metrics/wait_time.hpp"
 #include "cx/rollup/conversation_cells.hpp"
 #include "cx/rollup/ticket_cells.hpp"
 
 namespace cx::cli {
 namespace {
 
-/// A reading by its name: what it is of, and which statistic of it.
-struct Named {
-  std::string_view of;
-  std::string_view statistic;  ///< "", "median", "p90"
-};
-
-/// Longer names before those that they begin with.
-constexpr std::array<std::string_view, 10> families{"fcr",      "art",    "ttr_km",     "ttr",
-                                                    "open_age", "open",   "handed_off", "reopened",
-                                                    "sla_art",  "sla_ttr"};
-
-constexpr std::string_view known_metrics =
-    "fcr, art, art_median, art_p90 (any percentile), ttr, ttr_median, ttr_p90, ttr_km_median, "
-    "ttr_km_p90, open, open_age, open_age_median, reopened, handed_off, sla_art, sla_ttr";
-
-/// The share that "median" or "p90" names.
-std::optional<double> share_of(std::string_view statistic) {
-  if (statistic == "median") return 0.5;
-  if (!statistic.starts_with('p')) return std::nullopt;
-  double percent = 0;
-  const char* const end = statistic.data() + statistic.size();
-  const auto [rest, error] =
-      std::from_chars(statistic.data() + 1, end, percent, std::chars_format::fixed);
-  const bool is_percentile = error == std::errc{} && rest == end && percent > 0 && percent < 100;
-  return is_percentile ? std::optional(percent / 100) : std::nullopt;
-}
-
-bool is_allowed(const Named& name) {
-  const bool takes_any = name.of == "art" || name.of == "ttr" || name.of == "open_age";
-  if (name.of == "ttr_km") return share_of(name.statistic).has_value();
-  return name.statistic.empty() || (takes_any && share_of(name.statistic));
-}
-
-std::optional<Named> parse(std::string_view name) {
-  for (const auto of : families) {
-    if (!name.starts_with(of)) continue;
-    const auto rest = name.substr(of.size());
-    const Named named{of, rest.substr(rest.empty() ? 0 : 1)};
-    const bool is_whole = rest.empty() || (rest.size() > 1 && rest.front() == '_');
-    if (is_whole && is_allowed(named)) return named;
-  }
-  return std::nullopt;
-}
-
-DurationStatistic statistic_of(const Named& name) {
-  const auto share = share_of(name.statistic);
-  return share ? DurationStatistic::percentile(*share) : DurationStatistic::mean();
-}
-
 template <class Row>
-Reading<Row> reading(const Named& name, const TicketPlan& plan, Instant as_of) {
+Reading<Row> reading(const TicketMetric& name, const TicketPlan& plan, Instant as_of) {
   if (name.of == "art") return ResponseTimeRule{statistic_of(name)};
   if (name.of == "ttr") return ResolutionTimeRule{statistic_of(name)};
   if (name.of == "ttr_km") {
     return ResolutionSurvivalRule{
         .p = *share_of(name.statistic), .as_of = as_of, .clock = plan.clock};
   }
+  if (name.of == "art_per_ticket") return ResponseTimePerTicketRule{};
+  if (const auto state = wait_state(name.of)) return WaitTimeRule{*state, statistic_of(name)};
   if (name.of == "open") return BacklogRule{};
   if (name.of == "open_age") return BacklogRule{statistic_of(name), as_of, plan.clock};
   if (name.of == "reopened") return ReopenRateRule{};
@@ -93,27 +46,13 @@ Reading<Row> reading(const Named& name, const TicketPlan& plan, Instant as_of) {
   return rule != nullptr ? Reading<Row>(*rule) : Reading<Row>(FcrShareRule{});
 }
 
-/// The columns of a table of tickets without which a reading says nothing. Of a default rule for
-/// fcr a missing column `reopens` is only noted.
-std::vector<std::string_view> columns_of(const Named& name, const TicketPlan& plan) {
-  if (name.of == "art" || name.of == "sla_art") return {"first_reply_at"};
-  if (name.of == "reopened") return {"reopens"};
-  if (name.of == "handed_off") return {"handoffs"};
-  if (name.of != "fcr") return {"resolved_at"};
-  const auto* rule = std::get_if<FcrRule>(&plan.fcr);
-  if (rule == nullptr) return {"resolved_at", "customer_id"};
-  if (rule->touch != FcrTouch::any) return {"resolved_at", "agent_replies"};
-  if (!rule->may_hand_off) return {"resolved_at", "reopens", "handoffs"};
-  return {"resolved_at", "reopens"};
-}
-
 std::vector<std::string> allowed_by(const std::function<bool(std::string_view)>& has_column,
                                     const TicketPlan& plan) {
   std::vector<std::string> names{"fcr", "art",        "art_median", "art_p90",
                                  "ttr", "ttr_median", "ttr_p90",    "open"};
   for (const auto& [of, target] : plan.sla) names.push_back("sla_" + of);
   std::erase_if(names, [&](const std::string& name) {
-    const auto columns = columns_of(*parse(name), plan);
+    const auto columns = columns_of(*parse_ticket_metric(name), plan);
     return !std::all_of(columns.begin(), columns.end(), has_column);
   });
   return names;
@@ -131,9 +70,9 @@ std::unique_ptr<Cells<Row>> responses(const TicketPlan& plan, Basis<Row> basis) 
 
 void check_ticket_metrics(const std::vector<std::string>& names) {
   for (const auto& name : names) {
-    if (!parse(name)) {
+    if (!parse_ticket_metric(name)) {
       throw UsageError(fmt::format("--metrics {}: no such metric of tickets; there are {}", name,
-                                   known_metrics));
+                                   known_ticket_metrics));
     }
   }
 }
@@ -150,8 +89,12 @@ TicketReadings<Row>::TicketReadings(const std::vector<std::string>& names, Ticke
       throw UsageError(fmt::format("--metrics {}: needs a target, such as --sla {}=8h", name, of));
     }
   }
-  if (plan_.all_responses && std::is_same_v<Row, Ticket>) {
+  if (std::is_same_v<Row, TicketHistory>) return;
+  if (plan_.all_responses)
     throw UsageError("--responses all: a table of tickets has first replies only");
+  for (const auto& name : names_) {
+    if (is_of_events(parse_ticket_metric(name)->of))
+      throw UsageError(fmt::format("--metrics {}: only ticket events tell that", name));
   }
 }
 
@@ -177,13 +120,22 @@ CellsList<Row> TicketReadings<Row>::cells() const {
   if (needs("ttr")) cells.push_back(resolution_times<Row>(plan_.clock, ttr));
   if (needs("resolved_tickets")) cells.push_back(resolved_tickets<Row>(ttr));
   if (needs("fcr")) cells.push_back(repeats<Row>(ttr));
+  if constexpr (std::is_same_v<Row, TicketHistory>) {
+    if (needs("art_per_ticket"))
+      cells.push_back(responses_per_ticket(plan_.clock, art, plan_.rules));
+    for (const auto state : wait_states) {
+      if (needs(to_string(state)))
+        cells.push_back(wait_times(state, plan_.clock, ttr, plan_.rules));
+    }
+  }
   return cells;
 }
 
 template <class Row>
 std::vector<Reading<Row>> TicketReadings<Row>::readings(Instant as_of) const {
   std::vector<Reading<Row>> result;
-  for (const auto& name : names_) result.push_back(reading<Row>(*parse(name), plan_, as_of));
+  for (const auto& name : names_)
+    result.push_back(reading<Row>(*parse_ticket_metric(name), plan_, as_of));
   return result;
 }
 
@@ -209,7 +161,7 @@ template <class Row>
 std::vector<std::pair<std::string, std::string>> TicketReadings<Row>::required_columns() const {
   std::vector<std::pair<std::string, std::string>> result;
   for (const auto& name : names_) {
-    for (const auto column : columns_of(*parse(name), plan_))
+    for (const auto column : columns_of(*parse_ticket_metric(name), plan_))
       result.emplace_back("--metrics " + name, column);
   }
   return result;

@@ -268,6 +268,34 @@ TEST_CASE("cx report over ticket events makes tickets of them first", "[cx][tick
   CHECK(value(all, "art")["excluded"] == Json::parse(R"({"no_reply": 1})"));
 }
 
+TEST_CASE("ticket events tell wait times by state, and the average over tickets", "[cx][tickets]") {
+  // New 1 h, open 2 h, pending 24 h, on hold 3 h, open 1 h, solved: the customer waits 7 h, agents
+  // 24 h; b has gaps of 30 and 90 min, a one of 3 h (its first reply).
+  const Folder folder;
+  const std::string file = folder.file("e.csv",
+                                       "ticket_id,at,event\n"
+                                       "a,2025-01-01T00:00:00Z,opened\n"
+                                       "a,2025-01-01T01:00:00Z,open\n"
+                                       "a,2025-01-01T03:00:00Z,agent_reply\n"
+                                       "a,2025-01-01T03:00:00Z,pending\n"
+                                       "a,2025-01-02T03:00:00Z,hold\n"
+                                       "a,2025-01-02T06:00:00Z,open\n"
+                                       "a,2025-01-02T07:00:00Z,solved\n"
+                                       "b,2025-01-03T00:00:00Z,opened\n"
+                                       "b,2025-01-03T00:30:00Z,agent_reply\n"
+                                       "b,2025-01-03T01:00:00Z,customer_message\n"
+                                       "b,2025-01-03T02:30:00Z,agent_reply\n");
+  const Json table = report(
+      file +
+      " --by '' --metrics requester_wait,agent_wait,on_hold_median,agent_work,art_per_ticket");
+  CHECK(row(table, Json(), "requester_wait")["value"] == 25200.0);
+  CHECK(row(table, Json(), "requester_wait")["excluded"] == Json::parse(R"({"still_open": 1})"));
+  CHECK(row(table, Json(), "agent_wait")["value"] == 86400.0);
+  CHECK(row(table, Json(), "on_hold_median")["value"] == 10800.0);
+  CHECK(row(table, Json(), "agent_work")["value"] == 14400.0);
+  CHECK(row(table, Json(), "art_per_ticket")["value"] == (10800 + 3600) / 2.0);
+}
+
 TEST_CASE("options that do not make sense are refused in one line", "[cx][tickets]") {
   const Files files;
   const auto refused = [&](const std::string& arguments) {
@@ -282,6 +310,7 @@ TEST_CASE("options that do not make sense are refused in one line", "[cx][ticket
   CHECK(refused(file + " --metrics ttr_p100").find("ttr_p100") != std::string::npos);
   CHECK(refused(file + " --metrics ttr_km").find("ttr_km") != std::string::npos);
   CHECK(refused(file + " --metrics art_").find("art_") != std::string::npos);
+  CHECK(refused(file + " --metrics on_hold").find("ticket events") != std::string::npos);
   CHECK(refused(file + " --fcr two_touch").find("one_touch") != std::string::npos);
   CHECK(refused(file + " --fcr no_repeat:0d").find("no length") != std::string::npos);
   CHECK(refused(file + " --fcr no_repeat:x").find("length of time") != std::string::npos);
