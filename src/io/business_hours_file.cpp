@@ -10,6 +10,7 @@
 
 #include "cx/io/input.hpp"
 #include "io/json_node.hpp"
+#include "io/whole_text.hpp"
 #include "time/digits.hpp"
 
 namespace cx {
@@ -151,10 +152,7 @@ BusinessHours parse_business_hours(std::string_view json, const std::string& fil
 
 BusinessHours load_business_hours(const std::string& path) {
   auto file = Input::file(path);
-  std::string text;
-  std::string piece(Input::piece_bytes, '\0');
-  while (const std::size_t got = file.read(piece)) text.append(piece, 0, got);
-  return parse_business_hours(text, file.name());
+  return parse_business_hours(io::whole_text(file), file.name());
 }
 
 }  // namespace cx

@@ -10,6 +10,7 @@
 #include "cx/io/row_source.hpp"
 #include "io/json_node.hpp"
 #include "io/mapping_column.hpp"
+#include "io/whole_text.hpp"
 
 namespace cx {
 namespace {
@@ -166,10 +167,7 @@ Mapping parse_mapping(std::string_view json, const std::string& file) {
 
 Mapping load_mapping(const std::string& path) {
   auto file = Input::file(path);
-  std::string text;
-  std::string piece(Input::piece_bytes, '\0');
-  while (const std::size_t got = file.read(piece)) text.append(piece, 0, got);
-  return parse_mapping(text, file.name());
+  return parse_mapping(io::whole_text(file), file.name());
 }
 
 }  // namespace cx
