@@ -377,3 +377,28 @@ TEST_CASE("rows, dimensions and summaries of a user's own roll up like ours", "[
   CHECK(table.rows[3].estimate.value == 4.0);
   CHECK(table.table == "rows");
 }
+
+TEST_CASE("cells are visited by their ordinals, in parts that follow one another", "[rollup]") {
+  cx::Names names;
+  const auto rows = sample::many(names, 5000, 41);
+  cx::Rollup<cx::SurveyResponse> rollup{{cx::by_customer(names), cx::by_period(months)}};
+  rollup.observe(rows);
+  std::map<std::vector<std::int32_t>, std::uint64_t> expected;
+  for (const auto& row : rows) {
+    if (row.answer.question().kind != cx::QuestionKind::nps) continue;
+    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(row.answered_at)};
+    const auto month = static_cast<std::int32_t>(static_cast<unsigned>(date.month()));
+    expected[{static_cast<std::int32_t>(row.customer),
+              (int{date.year()} - 1970) * 12 + month - 1}] += row.answer.score().has_value();
+  }
+  std::vector<std::pair<std::vector<std::int32_t>, std::uint64_t>> visited;
+  for (std::size_t part = 0; part < 3; ++part) {
+    rollup.for_each_cell<cx::ScoreCounts>(
+        "nps",
+        [&](std::span<const std::int32_t> key, const cx::ScoreCounts& counts) {
+          visited.push_back({{key.begin(), key.end()}, counts.n()});
+        },
+        {part, 3});
+  }
+  CHECK(visited == decltype(visited)(expected.begin(), expected.end()));
+}

@@ -26,6 +26,12 @@
 
 namespace cx {
 
+/// One of `of` shares of the work, counted from 0.
+struct Part {
+  std::size_t index = 0;
+  std::size_t of = 1;
+};
+
 /// Counts rows by dimensions that are chosen at run time; metrics are chosen afterwards, from the
 /// same counts.
 ///
@@ -88,6 +94,21 @@ class Rollup {
     const auto* found = find_source<Summary>(cells_, source);
     return found == nullptr ? std::nullopt : found->summary(source, all);
   }
+
+  /// Calls visit(key, summary) for each cell in which something was counted under `source` ("nps"),
+  /// without building a table: `key` holds the ordinals of the dimensions, see labels(), `summary`
+  /// is a const Summary&; both are gone after the call. Cells come by their ordinals, the first
+  /// dimension's first. `part` takes a share of the cells, so that several threads can read one
+  /// roll-up: shares follow one another in that order.
+  ///
+  ///     rollup.for_each_cell<cx::ScoreCounts>("nps", [&](auto key, const cx::ScoreCounts& counts)
+  ///     {
+  ///       const auto [promoters, passives, detractors] = cx::NpsRule{}.breakdown(counts);
+  ///     });
+  template <class Summary, class Visit>
+  void for_each_cell(std::string_view source, Visit visit, Part part = {}) const;
+  /// What the ordinals of a dimension stand for.
+  const Labels& labels(std::size_t dimension) const { return dimensions_.at(dimension).labels(); }
 
   /// Every combination of names that occurs, in every period from the first to the last that
   /// occurs, with n = 0 and no value where nothing was counted. Throws std::invalid_argument when a

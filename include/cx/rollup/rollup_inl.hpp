@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -141,6 +142,23 @@ Rollup<Row> Rollup<Row>::coarser(Grain grain) const {
     return Period::of(grain, Period::from_ordinal(calendar->grain(), ordinal).first()).ordinal();
   });
   return result;
+}
+
+template <class Row>
+template <class Summary, class Visit>
+void Rollup<Row>::for_each_cell(std::string_view source, Visit visit, Part part) const {
+  const auto* found = find_source<Summary>(cells_, source);
+  if (found == nullptr || part.index >= part.of) return;
+  std::vector<CellNumber> cells(index_.size() - 1);
+  std::iota(cells.begin(), cells.end(), nowhere + 1);
+  std::sort(cells.begin(), cells.end(), [this](CellNumber a, CellNumber b) {
+    return std::ranges::lexicographical_compare(index_.key(a), index_.key(b));
+  });
+  const auto end = cells.size() * (part.index + 1) / part.of;
+  for (auto i = cells.size() * part.index / part.of; i < end; ++i) {
+    const auto summary = found->summary(source, std::span(cells).subspan(i, 1));
+    if (summary) visit(index_.key(cells[i]), *summary);
+  }
 }
 
 template <class Row>
