@@ -2,6 +2,7 @@
 #include "jobs.hpp"
 
 #include <chrono>
+#include <stdexcept>
 
 #include "cx/io/response_reader.hpp"
 #include "cx/io/ticket_reader.hpp"
@@ -19,8 +20,8 @@ namespace jobs {
 namespace {
 
 template <class Row>
-std::vector<cx::Dimension<Row>> touchpoint_and_month(cx::Names& names) {
-  const cx::Calendar months(cx::TimeZone::utc(), cx::Grain::month);
+std::vector<cx::Dimension<Row>> touchpoint_and_month(cx::Names& names, const cx::TimeZone& zone) {
+  const cx::Calendar months(zone, cx::Grain::month);
   return {cx::by_touchpoint<Row>(names), cx::by_period<Row>(months)};
 }
 
@@ -28,9 +29,9 @@ cx::Table table_of(const cx::Rollup<cx::SurveyResponse>& rollup) {
   return rollup.table(cx::NpsRule{}, cx::CsatRule{}, cx::CesRule{});
 }
 
-cx::Rollup<cx::Ticket> ticket_rollup(cx::Names& names) {
+cx::Rollup<cx::Ticket> ticket_rollup(cx::Names& names, const cx::TimeZone& zone) {
   const cx::Basis<cx::Ticket> opened;
-  return {touchpoint_and_month<cx::Ticket>(names), cx::response_times(cx::Clock{}, opened),
+  return {touchpoint_and_month<cx::Ticket>(names, zone), cx::response_times(cx::Clock{}, opened),
           cx::resolution_times(cx::Clock{}, opened), cx::resolved_tickets(opened),
           cx::open_tickets()};
 }
@@ -44,36 +45,72 @@ cx::Table table_of(const cx::Rollup<cx::Ticket>& rollup) {
                       cx::BacklogRule{});
 }
 
+template <class Row, class Reader>
+void observe_all(cx::Rollup<Row>& rollup, Reader& reader, unsigned) {
+  while (const auto batch = reader.next()) rollup.observe(*batch);
+  const cx::Tally& tally = reader.account().tally;
+  if (tally.accepted() < tally.rows() / 100 * 98) throw std::logic_error("many rows are rejected");
+}
+
+template <class Row>
+void observe(cx::Rollup<Row>& rollup, const std::vector<Row>& records, unsigned) {
+  rollup.observe(records);
+}
+
 }  // namespace
 
-cx::Table responses_file_to_table(const std::string& path) {
+cx::Table responses_file_to_table(const std::string& path, const cx::TimeZone& zone,
+                                  unsigned threads) {
   cx::Names names;
   cx::ResponseReader reader(names, {.channels = false});
-  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names));
+  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names, zone));
   reader.open(cx::Input::file(path));
-  while (const auto batch = reader.next()) rollup.observe(*batch);
+  observe_all(rollup, reader, threads);
   return table_of(rollup);
 }
 
-cx::Table tickets_file_to_table(const std::string& path) {
+cx::Table tickets_file_to_table(const std::string& path, const cx::TimeZone& zone,
+                                unsigned threads) {
   cx::Names names;
   cx::TicketReader reader(names, {.channels = false});
-  auto rollup = ticket_rollup(names);
+  auto rollup = ticket_rollup(names, zone);
   reader.open(cx::Input::file(path));
-  while (const auto batch = reader.next()) rollup.observe(*batch);
+  observe_all(rollup, reader, threads);
   return table_of(rollup);
 }
 
-cx::Table responses_to_table(const std::vector<cx::SurveyResponse>& records, cx::Names& names) {
-  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names));
-  rollup.observe(records);
+cx::Table responses_to_table(const std::vector<cx::SurveyResponse>& records, cx::Names& names,
+                             const cx::TimeZone& zone, unsigned threads) {
+  cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names, zone));
+  observe(rollup, records, threads);
   return table_of(rollup);
 }
 
-cx::Table tickets_to_table(const std::vector<cx::Ticket>& records, cx::Names& names) {
-  auto rollup = ticket_rollup(names);
-  rollup.observe(records);
+cx::Table tickets_to_table(const std::vector<cx::Ticket>& records, cx::Names& names,
+                           const cx::TimeZone& zone, unsigned threads) {
+  auto rollup = ticket_rollup(names, zone);
+  observe(rollup, records, threads);
   return table_of(rollup);
+}
+
+Visited visit_customers(const std::vector<cx::SurveyResponse>& records, cx::Names& names,
+                        unsigned threads) {
+  const cx::Calendar months(cx::TimeZone::utc(), cx::Grain::month);
+  cx::Rollup<cx::SurveyResponse> rollup(
+      {cx::by_customer<cx::SurveyResponse>(names), cx::by_period<cx::SurveyResponse>(months)});
+  observe(rollup, records, threads);
+  Visited visited;
+  const cx::NpsRule nps;
+  rollup.for_each_cell<cx::ScoreCounts>("nps", [&](auto, const cx::ScoreCounts& counts) {
+    const auto [promoters, passives, detractors] = nps.breakdown(counts);
+    const std::uint64_t n = promoters + passives + detractors;
+    if (n == 0) return;
+    ++visited.groups;
+    visited.answers += n;
+    visited.sum_of_nps += 100 * (static_cast<double>(promoters) - static_cast<double>(detractors)) /
+                          static_cast<double>(n);
+  });
+  return visited;
 }
 
 std::int64_t business_seconds(const std::vector<cx::Ticket>& records, const cx::Clock& clock) {

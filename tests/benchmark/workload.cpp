@@ -74,13 +74,48 @@ Response response(std::uint64_t i) {
   return result;
 }
 
-void append_response(std::string& text, std::uint64_t i) {
+constexpr std::uint32_t further_columns = 30;
+
+std::string time_text(cx::Instant at, Shape shape) {
+  if (shape != Shape::offset) return cx::to_string_utc(at);
+  std::string text = cx::to_string_utc(at + std::chrono::hours{1});
+  text.pop_back();
+  return text + "+01:00";
+}
+
+void append_csv(std::string& text, std::uint64_t i, Shape shape) {
   const Response row = response(i);
-  fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},", i + 1, row.customer,
-                 cx::to_string_utc(row.at), touchpoints[row.touchpoint], channels[row.channel],
-                 to_string(row.question.kind));
+  const char* quote = shape == Shape::quoted ? "\"" : "";
+  fmt::format_to(std::back_inserter(text), "{},{},{},{}{}{},{}{}{},", i + 1, row.customer,
+                 time_text(row.at, shape), quote, touchpoints[row.touchpoint], quote, quote,
+                 channels[row.channel], quote);
+  for (std::uint32_t more = 0; shape == Shape::wide && more < further_columns; ++more) {
+    fmt::format_to(std::back_inserter(text), "{},", (row.customer + more * 7919) % 100'000);
+  }
+  text += to_string(row.question.kind);
+  text += ',';
   if (!row.missing) text += std::to_string(row.score);
+  text += shape == Shape::crlf ? "\r\n" : "\n";
+}
+
+void append_json(std::string& text, std::uint64_t i, Shape) {
+  const Response row = response(i);
+  fmt::format_to(std::back_inserter(text),
+                 R"({{"response_id":{},"customer_id":{},"answered_at":"{}","touchpoint":"{}",)"
+                 R"("channel":"{}","kind":"{}","score":{}}})",
+                 i + 1, row.customer, cx::to_string_utc(row.at), touchpoints[row.touchpoint],
+                 channels[row.channel], to_string(row.question.kind),
+                 row.missing ? "null" : std::to_string(row.score));
   text += '\n';
+}
+
+std::string header(Shape shape) {
+  if (shape == Shape::json_lines) return {};
+  std::string text = "response_id,customer_id,answered_at,touchpoint,channel,";
+  for (std::uint32_t more = 0; shape == Shape::wide && more < further_columns; ++more) {
+    text += fmt::format("further_{},", more + 1);
+  }
+  return text + (shape == Shape::crlf ? "kind,score\r\n" : "kind,score\n");
 }
 
 struct Ticket : Contact {
@@ -112,8 +147,8 @@ void append_ticket(std::string& text, std::uint64_t i) {
                  time(row.first_reply_at), time(row.resolved_at), row.reopens, row.agent_replies);
 }
 
-void write_rows(const std::string& path, std::string text, std::uint64_t rows,
-                void (*append)(std::string& text, std::uint64_t row)) {
+template <class Append>
+void write_rows(const std::string& path, std::string text, std::uint64_t rows, Append append) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"),
                                                              std::fclose);
   if (!file) throw std::runtime_error(path + ": cannot be written");
@@ -128,22 +163,35 @@ void write_rows(const std::string& path, std::string text, std::uint64_t rows,
   if (std::fflush(file.get()) != 0) throw std::runtime_error(path + ": cannot be written");
 }
 
-/// `record` gets what `row` has of a contact.
-template <class Record>
-void name(Record& record, const Contact& row, cx::Names& names) {
-  record.customer = cx::CustomerId{row.customer};
-  record.touchpoint = names.touchpoints.id(touchpoints[row.touchpoint]);
-  record.channel = names.channels.id(channels[row.channel]);
-}
+/// The ids of the names.
+class Ids {
+ public:
+  explicit Ids(cx::Names& names) {
+    for (const char* name : touchpoints) touchpoints_.push_back(names.touchpoints.id(name));
+    for (const char* name : channels) channels_.push_back(names.channels.id(name));
+  }
+  /// `record` gets what `row` has of a contact.
+  template <class Record>
+  void put(Record& record, const Contact& row) const {
+    record.customer = cx::CustomerId{row.customer};
+    record.touchpoint = touchpoints_[row.touchpoint];
+    record.channel = channels_[row.channel];
+  }
+
+ private:
+  std::vector<cx::TouchpointId> touchpoints_;
+  std::vector<cx::ChannelId> channels_;
+};
 
 }  // namespace
 
 std::vector<cx::SurveyResponse> responses(std::uint64_t rows, cx::Names& names) {
   std::vector<cx::SurveyResponse> result(rows);
+  const Ids ids(names);
   for (std::uint64_t i = 0; i < rows; ++i) {
     const Response from = response(i);
     cx::SurveyResponse& to = result[i];
-    name(to, from, names);
+    ids.put(to, from);
     to.answered_at = from.at;
     to.answer =
         from.missing ? cx::Answer::missing(from.question) : cx::Answer(from.question, from.score);
@@ -153,10 +201,11 @@ std::vector<cx::SurveyResponse> responses(std::uint64_t rows, cx::Names& names) 
 
 std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names) {
   std::vector<cx::Ticket> result(rows);
+  const Ids ids(names);
   for (std::uint64_t i = 0; i < rows; ++i) {
     const Ticket from = ticket(i);
     cx::Ticket& to = result[i];
-    name(to, from, names);
+    ids.put(to, from);
     to.opened_at = from.at;
     to.first_reply_at = from.first_reply_at;
     to.resolved_at = from.resolved_at;
@@ -166,9 +215,10 @@ std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names) {
   return result;
 }
 
-void write_responses(const std::string& path, std::uint64_t rows) {
-  write_rows(path, "response_id,customer_id,answered_at,touchpoint,channel,kind,score\n", rows,
-             append_response);
+void write_responses(const std::string& path, std::uint64_t rows, Shape shape) {
+  const auto append = shape == Shape::json_lines ? append_json : append_csv;
+  write_rows(path, header(shape), rows,
+             [&](std::string& text, std::uint64_t i) { append(text, i, shape); });
 }
 
 void write_tickets(const std::string& path, std::uint64_t rows) {

@@ -19,9 +19,13 @@ namespace workload {
 std::vector<cx::SurveyResponse> responses(std::uint64_t rows, cx::Names& names);
 std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names);
 
-/// The same rows as a CSV file in the neutral shape. Throws std::runtime_error when it cannot be
-/// written.
-void write_responses(const std::string& path, std::uint64_t rows);
+/// How a file of responses is written: plain CSV in the neutral shape, or that with touchpoints and
+/// channels in quotes, with CRLF, with times as of an hour east, with 30 further columns before the
+/// last two; or JSON Lines.
+enum class Shape { plain, quoted, crlf, offset, wide, json_lines };
+
+/// The same rows as a file. Throws std::runtime_error when it cannot be written.
+void write_responses(const std::string& path, std::uint64_t rows, Shape shape);
 void write_tickets(const std::string& path, std::uint64_t rows);
 
 }  // namespace workload

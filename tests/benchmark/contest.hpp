@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "measure.hpp"
+
+/// The costs of the runs of one job.
+class Series {
+ public:
+  void add(const Cost& cost) { costs_.push_back(cost); }
+  bool empty() const { return costs_.empty(); }
+
+  // Medians.
+  double cpu() const { return median(&Cost::cpu_seconds); }
+  double wall() const { return median(&Cost::wall_seconds); }
+  double peak() const { return median(&Cost::peak_mib); }
+
+  double least_cpu() const { return sorted(&Cost::cpu_seconds).front(); }
+  double most_cpu() const { return sorted(&Cost::cpu_seconds).back(); }
+
+ private:
+  std::vector<double> sorted(double Cost::* what) const;
+  double median(double Cost::* what) const;
+
+  std::vector<Cost> costs_;
+};
+
+/// Runs all contestants in turns, so that what else the machine does meets them alike: once to warm
+/// the page cache up, then `runs` times. One series for each.
+std::vector<Series> in_turns(int runs, const std::vector<std::function<Cost()>>& contestants);
