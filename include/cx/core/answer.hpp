@@ -94,6 +94,9 @@ class Answer {
   /// The same number for answers to the same question, another one for any other question.
   constexpr std::uint32_t question_key() const { return bits_ & 0x00ffffffU; }
 
+  /// The question and the code together: equal for equal answers, never 0.
+  constexpr std::uint32_t word() const { return bits_; }
+
   static constexpr std::int8_t missing_code = -128;
   static constexpr std::int8_t bad_code = -127;
   static constexpr std::int8_t out_of_scale_code = -126;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <deque>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,65 +11,12 @@
 
 #include "cx/core/answer.hpp"
 #include "cx/core/survey_response.hpp"
-#include "cx/export.hpp"
+#include "cx/rollup/answer_counters.hpp"
 #include "cx/rollup/cell_index.hpp"
 #include "cx/rollup/cells.hpp"
 #include "cx/summary/score_counts.hpp"
 
 namespace cx {
-
-/// Answers per cell and question: one counter for each score, and one each for missing, bad and
-/// off-scale ones. A row costs one increment; every metric is read from the counters afterwards.
-class CXMETRICS_EXPORT AnswerCounters {
- public:
-  /// Questions of different kind or scale that one roll-up can hold; more is std::length_error.
-  static constexpr std::size_t max_questions = 64;
-
-  AnswerCounters() = default;
-  AnswerCounters(const AnswerCounters&) = delete;
-  AnswerCounters& operator=(const AnswerCounters&) = delete;
-
-  void reserve(std::size_t cells);
-  void count(CellNumber cell, Answer answer) {
-    Lane* lane = lane_of(answer.question_key());
-    if (lane == nullptr) [[unlikely]]
-      lane = add(answer.question());
-    const std::uint8_t slot = lane->slots[static_cast<std::uint8_t>(answer.code())];
-    ++lane->counts[std::size_t{cell} * lane->stride + slot];
-  }
-  void merge(const AnswerCounters& other, std::span<const CellNumber> cell_of);
-
-  /// The answers of a kind in those cells; nothing where there are none. Throws
-  /// std::invalid_argument when they are on more than one scale: those cannot be added up.
-  std::optional<ScoreCounts> counts(QuestionKind kind, std::span<const CellNumber> cells) const;
-  /// Of all cells but `nowhere`.
-  Tally tally() const;
-
- private:
-  /// The counters of one question: `stride` for each cell.
-  struct Lane {
-    Question question;
-    std::uint32_t key;  // Answer::question_key()
-    std::size_t stride;
-    std::array<std::uint8_t, 256>
-        slots;  // by Answer::code(): the rank of a score, or points + a reject
-    std::vector<std::uint64_t> counts;
-  };
-  static constexpr std::size_t slot_of(std::uint32_t key) { return (key * 0x9e3779b1U) >> 25; }
-
-  /// nullptr where the question was not seen yet.
-  Lane* lane_of(std::uint32_t key) const {
-    std::size_t slot = slot_of(key);
-    while (lookup_[slot] != nullptr && lookup_[slot]->key != key)
-      slot = (slot + 1) % lookup_.size();
-    return lookup_[slot];
-  }
-  Lane* add(Question question);
-
-  std::size_t cells_ = 0;
-  std::deque<Lane> lanes_;
-  std::array<Lane*, 2 * max_questions> lookup_{};  // open addressing by slot_of(key)
-};
 
 /// The answers of rows of any type; `answer_of(row)` returns an Answer.
 template <class Row, class AnswerOf>
@@ -84,8 +27,7 @@ class AnswerCells final : public Cells<Row>, public SummarySource<ScoreCounts> {
   void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                std::size_t size) override {
     counters_.reserve(size);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      counters_.count(cells[i], std::invoke(answer_of_, rows[i]));
+    counters_.count(rows, cells, answer_of_);
   }
   bool fits(const Cells<Row>& other) const override {
     return dynamic_cast<const AnswerCells*>(&other) != nullptr;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cx/export.hpp"
+#include "cx/rollup/key_space.hpp"
 
 namespace cx {
 
@@ -35,6 +36,8 @@ class CXMETRICS_EXPORT CellIndex {
   std::size_t locate(std::span<const std::vector<std::int32_t>> ordinals,
                      std::span<CellNumber> cells);
 
+  /// The ranges of the ordinals that were located.
+  const KeySpace& space() const;
   /// One more than the highest cell number given out.
   std::size_t size() const;
   /// The ordinals of a cell, one per dimension.

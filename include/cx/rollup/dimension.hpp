@@ -13,6 +13,7 @@
 #include "cx/core/names.hpp"
 #include "cx/core/survey_response.hpp"
 #include "cx/rollup/labels.hpp"
+#include "cx/rollup/row_loops.hpp"
 #include "cx/rollup/row_traits.hpp"
 #include "cx/time/calendar.hpp"
 
@@ -54,7 +55,7 @@ Dimension<Row> by(std::string name, NameTable& names, Id Row::* member) {
   return {std::move(name), Labels(names),
           [member](const Batch<Row>& batch, Labels&, std::span<std::int32_t> ordinals) {
             for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-              ordinals[i] = static_cast<std::int32_t>(batch.rows[i].*member);
+              ordinals[i] = detail::one_by_one(static_cast<std::int32_t>(batch.rows[i].*member));
             }
           }};
 }
@@ -114,10 +115,9 @@ template <class Row = SurveyResponse, class InstantOf = OwnInstant>
 Dimension<Row> by_period(Calendar calendar, InstantOf instant_of = {}) {
   return {std::string(to_string(calendar.grain())), Labels(std::move(calendar)),
           [instant_of](const Batch<Row>& batch, Labels& labels, std::span<std::int32_t> ordinals) {
-            const Calendar& periods = *labels.calendar();
-            for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-              ordinals[i] = periods.ordinal(std::invoke(instant_of, batch.rows[i]));
-            }
+            const auto rows = batch.rows;
+            labels.calendar()->ordinals(
+                [&](std::size_t i) { return Instant(std::invoke(instant_of, rows[i])); }, ordinals);
           }};
 }
 

@@ -124,9 +124,9 @@ class Rollup {
   Table table(const TableOptions& options, const std::vector<Reading<Row>>& readings) const;
 
  private:
-  /// Rows are counted in pieces of 24 KiB, which stay in the first-level cache.
+  /// Rows are counted in pieces of 12 KiB, which stay in the first-level cache beside the counters.
   static constexpr std::size_t piece =
-      std::clamp(std::size_t{24} * 1024 / sizeof(Row), std::size_t{64}, std::size_t{1024});
+      std::clamp(std::size_t{12} * 1024 / sizeof(Row), std::size_t{64}, std::size_t{1024});
 
   template <class... More>
   static CellsList<Row> listed(std::unique_ptr<Cells<Row>> first, More... more) {

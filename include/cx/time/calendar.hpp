@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "cx/core/instant.hpp"
@@ -35,9 +36,22 @@ class CXMETRICS_EXPORT Calendar {
     const auto bucket = static_cast<std::uint64_t>(since) >> shift_;
     if (bucket >= bucket_count_) [[unlikely]]
       return slow_ordinal(instant);
-    const Bucket& b = buckets_[bucket];
-    // A mask and no branch: whether a random instant lies before the boundary cannot be predicted.
-    return b.ordinal + (b.step & -static_cast<std::int32_t>(since >= b.cut));
+    return buckets_[bucket].ordinal_at(since);
+  }
+
+  /// Writes the ordinal of each instant_of(i), i < ordinals.size().
+  template <class InstantOf>
+  void ordinals(InstantOf instant_of, std::span<std::int32_t> ordinals) const {
+    // In registers: what is written might otherwise be taken for parts of the calendar.
+    const Bucket* const buckets = buckets_;
+    const std::size_t count = bucket_count_;
+    const unsigned shift = shift_;
+    for (std::size_t i = 0; i < ordinals.size(); ++i) {
+      const Instant instant = instant_of(i);
+      const std::int64_t since = instant.time_since_epoch().count();
+      const auto bucket = static_cast<std::uint64_t>(since) >> shift;
+      ordinals[i] = bucket < count ? buckets[bucket].ordinal_at(since) : slow_ordinal(instant);
+    }
   }
 
   std::optional<Period> period_of(Instant instant) const;
@@ -53,6 +67,11 @@ class CXMETRICS_EXPORT Calendar {
     std::int64_t cut;
     std::int32_t ordinal;
     std::int32_t step;
+
+    /// A mask and no branch: whether a random instant lies before the boundary cannot be predicted.
+    std::int32_t ordinal_at(std::int64_t since) const {
+      return ordinal + (step & -static_cast<std::int32_t>(since >= cut));
+    }
   };
   struct Table;
   std::int32_t slow_ordinal(Instant instant) const;
