@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 #include "cx/stats/interval.hpp"
 #include "metrics/readings.hpp"
@@ -30,11 +31,14 @@ void read_percentile(const DurationSamples& samples, double p, PercentileMethod 
                      Confidence confidence, Estimate& estimate) {
   const auto ranks = stats::percentile_ranks(method, p, samples.n());
   if (!ranks) return;
-  estimate.value = ranks->of(samples.at_rank(ranks->low), samples.at_rank(ranks->high));
+  std::vector<std::uint64_t> wanted{ranks->low, ranks->high};
   const auto limits = stats::percentile_interval(p, samples.n(), confidence);
-  if (limits.low && limits.high) {
-    estimate.interval = Interval{samples.at_rank(*limits.low), samples.at_rank(*limits.high),
-                                 IntervalMethod::order_statistic};
+  const bool has_limits = limits.low && limits.high;
+  if (has_limits) wanted.insert(wanted.end(), {*limits.low, *limits.high});
+  const auto found = samples.at_ranks(wanted);
+  estimate.value = ranks->of(found[0], found[1]);
+  if (has_limits) {
+    estimate.interval = Interval{found[2], found[3], IntervalMethod::order_statistic};
   }
 }
 
@@ -59,12 +63,8 @@ Estimate DurationStatistic::estimate(const DurationSamples& samples, Confidence 
   Estimate estimate = readings::blank(samples.tally(), Unit::seconds, samples.n());
   if (!p_) {
     read_mean(samples, confidence, estimate);
-  } else if (samples.is_settled()) {
-    read_percentile(samples, *p_, method_, confidence, estimate);
   } else {
-    DurationSamples in_order = samples;
-    in_order.settle();
-    read_percentile(in_order, *p_, method_, confidence, estimate);
+    read_percentile(samples, *p_, method_, confidence, estimate);
   }
   return estimate;
 }

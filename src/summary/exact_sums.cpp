@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cx/summary/exact_sums.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cx {
@@ -29,6 +30,30 @@ double real(Uint192 value) {
 }
 
 }  // namespace
+
+// In parts whose sums of squares cannot overflow 64 bits, which several can be computed of at once;
+// two years have fewer than 2^26 seconds.
+void ExactSums::add(std::span<const std::uint32_t> values) {
+  constexpr std::size_t together = 4096;
+  for (std::size_t from = 0; from < values.size(); from += together) {
+    const auto part = values.subspan(from, std::min(together, values.size() - from));
+    std::uint32_t any = 0;
+    std::uint64_t sum = 0, squares = 0;
+    for (const std::uint64_t value : part) {
+      any |= static_cast<std::uint32_t>(value);
+      sum += value;
+      squares += value * value;
+    }
+    if (any >= std::uint32_t{1} << 26) {
+      for (const std::uint32_t value : part) add(value);
+    } else {
+      n_ += part.size();
+      sum_ += sum;
+      squares_ += squares;
+      if (squares_ < squares) ++squares_high_;
+    }
+  }
+}
 
 void ExactSums::merge(const ExactSums& other) {
   n_ += other.n_;

@@ -8,20 +8,23 @@
 namespace cx {
 
 Reject OpenSince::add(OptionalInstant start) {
-  const Reject reason = start ? Reject::none : Reject::filtered;
-  tally_.add(reason);
-  if (start) starts_.push_back(*start);
-  return reason;
+  if (!start) {
+    left_out_.add(Reject::filtered);
+    return Reject::filtered;
+  }
+  starts_.push_back(*start);
+  return Reject::none;
 }
 
 void OpenSince::merge(const OpenSince& other) {
   if (&other == this) return merge(OpenSince(other));
-  checked_merge(tally_, other.tally_);
+  require_room(tally(), other.tally());
+  left_out_.merge(other.left_out_);
   starts_.insert(starts_.end(), other.starts_.begin(), other.starts_.end());
 }
 
 bool operator==(const OpenSince& a, const OpenSince& b) {
-  if (a.tally_ != b.tally_) return false;
+  if (a.left_out_ != b.left_out_) return false;
   std::vector<Instant> x = a.starts_, y = b.starts_;
   std::sort(x.begin(), x.end());
   std::sort(y.begin(), y.end());

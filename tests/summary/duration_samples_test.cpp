@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cx/summary/duration_samples.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -166,4 +168,61 @@ TEST_CASE("more rows than a number can count are refused", "[duration_samples]")
   CHECK(samples.n() == std::uint64_t{1} << 63);
   CHECK_THROWS_AS(samples.merge(samples), std::overflow_error);
   CHECK(samples.n() == std::uint64_t{1} << 63);
+}
+
+TEST_CASE("samples read the same plain, indexed and settled", "[duration_samples]") {
+  std::mt19937 random(1);
+  for (const std::size_t count : {1U, 100U, 2047U, 2048U, 10'000U}) {
+    INFO(count);
+    std::vector<std::int64_t> lengths(count);
+    for (auto& length : lengths)
+      length =
+          random() % 50 == 0 ? short_limit : static_cast<std::int64_t>(random() >> random() % 25);
+    const auto plain = of(lengths);
+    auto indexed = plain, in_order = plain;
+    indexed.index();
+    in_order.settle();
+    CHECK(indexed == in_order);
+    CHECK(indexed.lengths() == in_order.lengths());
+    std::sort(lengths.begin(), lengths.end());
+    const std::vector<std::uint64_t> ranks{count, 1, count / 2 + 1, count - count / 10};
+    const std::vector<const DurationSamples*> all{&plain, &indexed, &in_order};
+    for (const auto* samples : all) {
+      const auto found = samples->at_ranks(ranks);
+      for (std::size_t i = 0; i < ranks.size(); ++i) {
+        CHECK(found[i] == static_cast<double>(lengths[ranks[i] - 1]));
+        CHECK(samples->at_rank(ranks[i]) == found[i]);
+      }
+      CHECK(samples->count_up_to(1000s) == plain.count_up_to(1000s));
+    }
+  }
+}
+
+TEST_CASE("what comes after an index is read, too", "[duration_samples]") {
+  auto samples = of(std::vector<std::int64_t>(5000, 7));
+  samples.index();
+  samples.add(1s);
+  CHECK(samples.at_rank(1) == 1.0);
+  samples.index();
+  samples.merge(of({0}));
+  CHECK(samples.at_rank(1) == 0.0);
+  CHECK(samples.at_rank(5002) == 7.0);
+  auto copy = samples;
+  copy.index();
+  copy.add(9s);
+  CHECK(copy.at_rank(5003) == 9.0);
+  CHECK(samples.n() == 5002);
+}
+
+TEST_CASE("a copy passes the cap where the original does", "[duration_samples]") {
+  for (std::int64_t cap = 1; cap <= 12; ++cap) {
+    const std::vector<std::int64_t> lengths(static_cast<std::size_t>(cap), 1001);
+    auto samples = of(lengths, static_cast<std::uint64_t>(cap));
+    auto copy = samples;
+    CHECK(copy.is_exact());
+    copy.add(1001s);
+    CHECK_FALSE(copy.is_exact());
+    CHECK(copy.at_rank(1) == 1001.5);  // of the bin from 1000 to 1003
+    CHECK(samples.is_exact());
+  }
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <random>
 #include <vector>
 
 #include "catch.hpp"
@@ -68,4 +69,27 @@ TEST_CASE("a great many values that hardly differ keep their deviation", "[exact
   }
   CHECK(sums.n() == std::uint64_t{1} << 40);
   CHECK(*sums.moments().sd == near(1.0 / (1 << 20)));
+}
+
+TEST_CASE("many values at once are summed up as one by one", "[exact_sums]") {
+  std::mt19937 random(1);
+  for (const int bits : {8, 26, 27, 32}) {
+    for (const std::size_t count : {0U, 1U, 4095U, 4096U, 4097U, 12'345U}) {
+      INFO(bits << " bits, " << count << " values");
+      std::vector<std::uint32_t> values(count);
+      for (auto& value : values) value = static_cast<std::uint32_t>(random() >> (32 - bits));
+      ExactSums together, one_by_one;
+      together.add(values);
+      for (const auto value : values) one_by_one.add(value);
+      CHECK(together == one_by_one);
+    }
+  }
+}
+
+TEST_CASE("the largest values at once do not overflow", "[exact_sums]") {
+  const std::vector<std::uint32_t> values(10'000, (std::uint32_t{1} << 26) - 1);
+  ExactSums together, one_by_one;
+  for (int i = 0; i < 3; ++i) together.add(values);
+  for (int i = 0; i < 30'000; ++i) one_by_one.add(values[0]);
+  CHECK(together == one_by_one);
 }

@@ -85,3 +85,20 @@ TEST_CASE("more tickets than a number can count are refused", "[ticket_counts]")
   b.add(TicketClass{});
   CHECK_THROWS_WITH(a.merge(b), "more than 2^64 - 1 rows");
 }
+
+TEST_CASE("counts of the same tickets are equal, whichever classes were seen on the way",
+          "[ticket_counts]") {
+  const TicketClass rare{.resolved = true, .handed_off = true, .beyond_first_level = true};
+  TicketCounts a, b;
+  a.add(rare, 0);
+  CHECK(a == b);
+  CHECK(b == a);
+  b.add(TicketClass{.resolved = true}, 3);
+  CHECK_FALSE(a == b);
+  a.merge(b);
+  CHECK(a == b);
+  b.add(rare);
+  b.merge(a);
+  CHECK(b.count([&](TicketClass one) { return one == rare; }) == 1);
+  CHECK(b.tally().accepted() == 7);
+}

@@ -73,7 +73,7 @@ class Calculator {
   /// The counts in the words of the metric, e.g. promoters, passives and detractors.
   auto breakdown() const { return rule_.breakdown(summary_); }
 
-  const Tally& tally() const { return summary_.tally(); }
+  Tally tally() const { return summary_.tally(); }
   const Summary& summary() const { return summary_; }
   const R& rule() const { return rule_; }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,10 +38,17 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
   void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                std::size_t size) override {
     if (summaries_.size() < size) summaries_.resize(size, empty_);
+    Summary* const summaries = summaries_.data();
+    std::uint64_t rejected = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const Reject outcome = count(summaries_[cells[i]], rows[i]);
-      if (cells[i] != nowhere) tally_.add(outcome);
+      const Reject outcome = count(summaries[cells[i]], rows[i]);
+      if (outcome != Reject::none && cells[i] != nowhere) {
+        tally_.add(outcome);
+        ++rejected;
+      }
     }
+    const auto lost = static_cast<std::size_t>(std::count(cells.begin(), cells.end(), nowhere));
+    tally_.add(Reject::none, rows.size() - lost - rejected);
   }
   bool fits(const Cells<Row>& other) const override {
     const auto* same = dynamic_cast<const SummaryCells*>(&other);
@@ -68,7 +77,11 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
     for (const auto cell : cells) {
       if (cell < summaries_.size()) result.merge(summaries_[cell]);
     }
-    if constexpr (requires { result.settle(); }) result.settle();
+    if constexpr (requires { result.index(); }) {
+      result.index();
+    } else if constexpr (requires { result.settle(); }) {
+      result.settle();
+    }
     return result;
   }
 

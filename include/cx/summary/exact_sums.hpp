@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "cx/export.hpp"
 #include "cx/summary/moments.hpp"
@@ -19,6 +20,7 @@ class CXMETRICS_EXPORT ExactSums {
     squares_ += square;
     if (squares_ < square) ++squares_high_;
   }
+  void add(std::span<const std::uint32_t> values);
   void merge(const ExactSums& other);
 
   std::uint64_t n() const { return n_; }

@@ -9,6 +9,7 @@
 #include "cx/core/optional_instant.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/export.hpp"
+#include "cx/summary/reject_counts.hpp"
 
 namespace cx {
 
@@ -25,14 +26,14 @@ class CXMETRICS_EXPORT OpenSince {
   std::uint64_t n() const { return starts_.size(); }
   /// In no order.
   std::span<const Instant> starts() const { return starts_; }
-  const Tally& tally() const { return tally_; }
+  Tally tally() const { return left_out_.with_accepted(n()); }
 
   /// Of the same instants, in any order.
   friend CXMETRICS_EXPORT bool operator==(const OpenSince&, const OpenSince&);
 
  private:
   std::vector<Instant> starts_;
-  Tally tally_;
+  RejectCounts left_out_;
 };
 
 }  // namespace cx

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "cx/core/reject.hpp"
 #include "cx/core/ticket.hpp"
 #include "cx/export.hpp"
+#include "cx/summary/reject_counts.hpp"
 
 namespace cx {
 
@@ -45,12 +46,14 @@ class CXMETRICS_EXPORT TicketCounts {
   Reject add(const Ticket& ticket) {
     const Reject reason = check(ticket);
     if (reason == Reject::none) return add(class_of(ticket));
-    tally_.add(reason);
+    left_out_.add(reason);
     return reason;
   }
   Reject add(TicketClass ticket, std::uint64_t times = 1) {
-    counts_[index_of(ticket)] += times;
-    tally_.add(Reject::none, times);
+    const std::size_t index = index_of(ticket);
+    if (index >= counts_.size()) [[unlikely]]
+      make_room(index);
+    counts_[index] += times;
     return Reject::none;
   }
   /// As if this had seen the other's tickets too. Throws std::overflow_error when both together
@@ -61,18 +64,21 @@ class CXMETRICS_EXPORT TicketCounts {
   template <class Predicate>
   std::uint64_t count(Predicate holds) const {
     std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < classes; ++i) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (holds(class_at(i))) sum += counts_[i];
     }
     return sum;
   }
-  const Tally& tally() const { return tally_; }
+  Tally tally() const {
+    return left_out_.with_accepted(count([](TicketClass) { return true; }));
+  }
 
-  friend bool operator==(const TicketCounts&, const TicketCounts&) = default;
+  friend CXMETRICS_EXPORT bool operator==(const TicketCounts&, const TicketCounts&);
 
  private:
-  static constexpr std::size_t classes = 64;
-  // The index has two bits for the replies, one for each of the others.
+  void make_room(std::size_t index);
+
+  // The index has two bits for the replies, one for each of the others, the rarest last.
   static constexpr std::size_t index_of(TicketClass ticket) {
     return static_cast<std::size_t>(ticket.replies) + std::size_t{ticket.resolved} * 4 +
            std::size_t{ticket.reopened} * 8 + std::size_t{ticket.handed_off} * 16 +
@@ -86,8 +92,8 @@ class CXMETRICS_EXPORT TicketCounts {
             .beyond_first_level = (index & 32) != 0};
   }
 
-  std::array<std::uint64_t, classes> counts_{};
-  Tally tally_;
+  std::vector<std::uint64_t> counts_;  // as far as to the last class that occurs, about
+  RejectCounts left_out_;
 };
 
 }  // namespace cx
