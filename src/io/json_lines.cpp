@@ -2,15 +2,15 @@
 #include "cx/io/json_lines.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "io/input_window.hpp"
+#include "io/json_columns.hpp"
 #include "io/json_object.hpp"
+#include "io/json_shape.hpp"
 #include "io/json_text.hpp"
 #include "io/trim.hpp"
 
@@ -24,39 +24,6 @@ constexpr std::size_t block_fields = std::size_t{8} * 1024;
 constexpr std::size_t npos = std::string_view::npos;
 
 static_assert(simdjson::SIMDJSON_PADDING <= io::InputWindow::padding);
-
-/// Of names and views of them alike, so that looking one up copies nothing.
-struct NameHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view name) const {
-    return std::hash<std::string_view>()(name);
-  }
-};
-
-/// The columns by name.
-class Columns {
- public:
-  const std::vector<std::string>& names() const { return names_; }
-  void add(std::string_view name) {
-    if (find(name) != npos) return;
-    names_.emplace_back(name);
-    numbers_.emplace(name, names_.size() - 1);
-  }
-  /// npos where there is none. Quick where the names come in their usual order.
-  std::size_t find(std::string_view name) {
-    if (next_ >= names_.size() || names_[next_] != name) {
-      const auto found = numbers_.find(name);
-      if (found == numbers_.end()) return npos;
-      next_ = found->second;
-    }
-    return next_++;
-  }
-
- private:
-  std::vector<std::string> names_;
-  std::unordered_map<std::string, std::size_t, NameHash, std::equal_to<>> numbers_;
-  std::size_t next_ = 0;  ///< the column after the one found last
-};
 
 class JsonLinesReader final : public RowSource {
  public:
@@ -84,16 +51,19 @@ class JsonLinesReader final : public RowSource {
   void make_room();
   bool take_line(std::string_view& line);
   bool read_on();
+  std::size_t wanted_column(std::string_view key);
+  bool read_usual_row(std::string_view line);
   Reject read_row(std::string_view line);
   void put(Reject fault);
 
   io::InputWindow window_;
   std::size_t longest_;
   simdjson::ondemand::parser parser_;
-  Columns columns_;
+  io::JsonColumns columns_;
   std::vector<std::string> header_;
   std::vector<std::size_t> wanted_;
   std::vector<Value> values_;  ///< by column
+  io::JsonShapes shapes_;
   bool started_ = false;
 
   std::size_t at_ = 0;     ///< where the next line begins in the window
@@ -168,7 +138,7 @@ const RowBlock* JsonLinesReader::next() {
       if (line.size() > longest_) {
         put(Reject::field_too_long);
       } else if (!io::is_blank_line(line)) {
-        put(read_row(line));
+        put(read_usual_row(line) ? Reject::none : read_row(line));
       }
     } else if (block_.rows() > 0 || !read_on()) {
       break;
@@ -210,17 +180,39 @@ void JsonLinesReader::make_room() {
   out_ = texts_.get();
 }
 
+/// True where the line has the shape of one before.
+bool JsonLinesReader::read_usual_row(std::string_view line) {
+  const auto [columns, texts] = shapes_.read(line);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (columns[i] == npos) continue;
+    Value& slot = values_[columns[i]];
+    slot.row = number_;
+    slot.text = texts[i];
+  }
+  return !texts.empty();
+}
+
+/// The column of a key, npos where it is not wanted.
+std::size_t JsonLinesReader::wanted_column(std::string_view key) {
+  const std::size_t column = columns_.find(io::trimmed(key));
+  return column != npos && values_[column].wanted ? column : npos;
+}
+
 Reject JsonLinesReader::read_row(std::string_view line) {
-  return io::read_json_object(parser_, line, out_,
-                              [this](std::string_view key, const io::JsonValue& value) {
-                                const std::size_t column = columns_.find(io::trimmed(key));
-                                if (column == npos || !values_[column].wanted) return Reject::none;
-                                Value& slot = values_[column];
-                                if (value.nested || slot.row == number_) return Reject::bad_json;
-                                slot.row = number_;
-                                slot.text = value.text;
-                                return Reject::none;
-                              });
+  const Reject fault = io::read_json_object(
+      parser_, line, out_, [this](std::string_view key, const io::JsonValue& value) {
+        const std::size_t column = wanted_column(key);
+        if (column == npos) return Reject::none;
+        Value& slot = values_[column];
+        if (value.nested || slot.row == number_) return Reject::bad_json;
+        slot.row = number_;
+        slot.text = value.text;
+        return Reject::none;
+      });
+  if (fault == Reject::none) {
+    shapes_.learn(line, [this](std::string_view key) { return wanted_column(key); });
+  }
+  return fault;
 }
 
 void JsonLinesReader::put(Reject fault) {
