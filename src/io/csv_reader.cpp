@@ -13,15 +13,15 @@ namespace cx::io {
 namespace {
 
 /// Small enough that the fields of a block stay in the nearer caches.
-constexpr std::size_t block_fields = std::size_t{8} * 1024;
+constexpr std::size_t block_fields = std::size_t{2} * 1024;
 constexpr std::size_t most_block_rows = std::size_t{4} * 1024;
 
 constexpr std::size_t all_fields = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
-CsvReader::CsvReader(Input input, const CsvFormat& format)
-    : window_(std::move(input), format.max_row_bytes), format_(format) {
+CsvReader::CsvReader(Input input, const CsvFormat& format, CsvWalk walk)
+    : window_(std::move(input), format.max_row_bytes), format_(format), walk_(walk) {
   scan();
   read_header();
   skip_rows(format.header_rows - 1);
@@ -42,6 +42,7 @@ void CsvReader::want_room() {
   block_.columns = wanted_.size();
   block_rows_ = std::clamp<std::size_t>(block_fields / std::max<std::size_t>(wanted_.size(), 1), 1,
                                         most_block_rows);
+  if (walk_ == CsvWalk::fast) regular_.emplace(header_.size(), wanted_, format_.max_row_bytes);
 }
 
 const RowBlock* CsvReader::next() {
@@ -50,7 +51,7 @@ const RowBlock* CsvReader::next() {
   std::fill(block_.faults.begin(), block_.faults.end(), Reject::none);
   std::size_t rows = 0;
   while (true) {
-    rows = cut_plain_rows(rows);
+    rows = cut_regular_rows(rows);
     if (rows == block_rows_) break;
     const Row row = take_row(header_.size());
     if (row.taken == Taken::row) put(row.fault, rows++);
@@ -66,32 +67,14 @@ void CsvReader::resize_block(std::size_t rows) {
   block_.faults.resize(rows);
 }
 
-/// Rows without quotes and faults, as long as they come. The separators of such a row are its
-/// delimiters and, exactly in the last column's place, the newline that ends its first line.
-std::size_t CsvReader::cut_plain_rows(std::size_t rows) {
-  const char* const text = window_.data();
-  const std::size_t columns = header_.size();
-  CsvCursor cursor = cursor_;
-  std::string_view* out = block_.fields.data() + rows * wanted_.size();
-  for (; rows < block_rows_; ++rows) {
-    const std::uint32_t end = index_.newlines[cursor.newline];
-    const std::uint32_t* const before = index_.separators.at + cursor.separator - 1;
-    if (end >= index_.quotes[cursor.quote]) break;
-    if (cursor.separator + columns > index_.separators.count || before[columns] != end) break;
-    const std::uint32_t length = end - (before[0] + 1);
-    if (length == 0 || length > format_.max_row_bytes) break;
-    const std::uint32_t cr = text[end - 1] == '\r' ? 1 : 0;
-    for (const std::size_t column : wanted_) {
-      const std::uint32_t from = before[column] + 1;
-      const std::uint32_t to = before[column + 1] - (column + 1 == columns ? cr : 0);
-      *out++ = std::string_view(text + from, to - from);
-    }
-    block_.numbers[rows] = ++number_;
-    cursor.separator += columns;
-    ++cursor.newline;
-  }
-  cursor_ = cursor;
-  return rows;
+/// Fills the block from row `rows` on as long as rows are regular; returns how many it then holds.
+std::size_t CsvReader::cut_regular_rows(std::size_t rows) {
+  if (!regular_) return rows;
+  const std::size_t filled =
+      rows + regular_->cut(window_.data(), index_, cursor_, block_rows_ - rows,
+                           block_.fields.data() + rows * wanted_.size());
+  for (; rows < filled; ++rows) block_.numbers[rows] = ++number_;
+  return filled;
 }
 
 /// One row of any kind, its fields in fields_; or nothing, when the window holds no whole row.
@@ -185,7 +168,11 @@ bool CsvReader::read_on() {
 
 void CsvReader::scan() {
   index_.reserve(window_.size());
-  scan_csv(window_.text(), format_.delimiter, index_);
+  if (walk_ == CsvWalk::general) {
+    scan_csv(window_.text(), format_.delimiter, index_, ScanPath::bytes);
+  } else {
+    scan_csv(window_.text(), format_.delimiter, index_);
+  }
   cursor_ = {};
   if (!skipping_ || line_end() == Positions::beyond) return;
   skipping_ = false;

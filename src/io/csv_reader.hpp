@@ -3,22 +3,28 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "cx/io/csv.hpp"
+#include "io/csv_regular_rows.hpp"
 #include "io/csv_row.hpp"
 #include "io/csv_scan.hpp"
 #include "io/input_window.hpp"
 
 namespace cx::io {
 
+/// How a table is walked through: regular rows in the fast way, or every row in the general one,
+/// which tests compare with the other.
+enum class CsvWalk : std::uint8_t { fast, general };
+
 /// Cuts a window of text at a time: first finds everything that separates, then walks from
 /// separator to separator.
 class CsvReader final : public RowSource {
  public:
-  CsvReader(Input input, const CsvFormat& format);
+  CsvReader(Input input, const CsvFormat& format, CsvWalk walk = CsvWalk::fast);
 
   const std::vector<std::string>& header() const override { return header_; }
   void want(std::span<const std::size_t> columns) override;
@@ -38,7 +44,7 @@ class CsvReader final : public RowSource {
   void want_room();
   void resize_block(std::size_t rows);
 
-  std::size_t cut_plain_rows(std::size_t rows);
+  std::size_t cut_regular_rows(std::size_t rows);
   Row take_row(std::size_t most_fields);
   Row take_long_line(std::uint32_t start);
   Row cut_row(std::uint32_t start, std::size_t most_fields);
@@ -54,18 +60,20 @@ class CsvReader final : public RowSource {
 
   InputWindow window_;
   CsvFormat format_;
+  CsvWalk walk_;
   std::vector<std::string> header_;
   std::vector<std::size_t> wanted_;
   bool started_ = false;
 
   CsvIndex index_;
   CsvCursor cursor_;
-  std::vector<CsvField> fields_;   ///< of the row that take_row() cut last
-  std::size_t field_count_ = 0;    ///< of that row
-  std::uint64_t window_at_ = 0;    ///< where the window begins in the input
-  std::uint64_t one_line_to_ = 0;  ///< rows that begin before it are one line each
-  bool skipping_ = false;          ///< inside a line that was given up
-  std::uint64_t number_ = 0;       ///< of the last row
+  std::optional<RegularRows> regular_;  ///< nothing where all rows go the general way
+  std::vector<CsvField> fields_;        ///< of the row that take_row() cut last
+  std::size_t field_count_ = 0;         ///< of that row
+  std::uint64_t window_at_ = 0;         ///< where the window begins in the input
+  std::uint64_t one_line_to_ = 0;       ///< rows that begin before it are one line each
+  bool skipping_ = false;               ///< inside a line that was given up
+  std::uint64_t number_ = 0;            ///< of the last row
   std::size_t block_rows_ = 0;
   RowBlock block_;
 };

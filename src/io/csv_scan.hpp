@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -40,10 +41,19 @@ struct CsvIndex {
   std::size_t size_ = 0;
 };
 
-/// Fills the index, which has room for the text. 64 bytes at a time where the processor can.
+/// The instructions that a scan is made of: byte by byte, which every machine can, or with vectors
+/// of 16, 32 or 64 bytes.
+enum class ScanPath : std::uint8_t { bytes, sse2, avx2, avx512 };
+inline constexpr std::array scan_paths{ScanPath::bytes, ScanPath::sse2, ScanPath::avx2,
+                                       ScanPath::avx512};
+
+/// Whether this machine can go that path.
+bool can_scan(ScanPath path);
+
+/// Fills the index, which has room for the text, on the fastest path that this machine can go.
 void scan_csv(std::string_view text, char delimiter, CsvIndex& index);
 
-/// The same, byte by byte.
-void scan_csv_plain(std::string_view text, char delimiter, CsvIndex& index);
+/// The same on a given path, which this machine can go.
+void scan_csv(std::string_view text, char delimiter, CsvIndex& index, ScanPath path);
 
 }  // namespace cx::io

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "io/csv_scan.hpp"
 #include "io/rows.hpp"
 
 using rows::bad;
@@ -246,27 +245,5 @@ TEST_CASE("CSV rows do not depend on the pieces in which the bytes come", "[csv]
       INFO("seed " << seed << ", text " << i << ", piece " << piece << '\n' << text);
       REQUIRE(csv(text, format, piece) == whole);
     }
-  }
-}
-
-TEST_CASE("the two ways to scan CSV find the same positions", "[csv]") {
-  constexpr unsigned seed = 20240118;
-  std::mt19937 random(seed);
-  const auto same = [](const cx::io::Positions& a, const cx::io::Positions& b) {
-    return a.count == b.count && std::equal(a.at - 1, a.at + a.count + 1, b.at - 1);
-  };
-  for (int i = 0; i < 2000; ++i) {
-    auto text = random_csv(random, random() % 400);
-    if (i % 5 == 0) text.assign(random() % 300, ",\n\""[i / 5 % 3]);
-    INFO("seed " << seed << ", text " << i << '\n' << text);
-    cx::io::CsvIndex fast;
-    cx::io::CsvIndex plain;
-    fast.reserve(text.size());
-    plain.reserve(text.size());
-    cx::io::scan_csv(text, ',', fast);
-    cx::io::scan_csv_plain(text, ',', plain);
-    REQUIRE(same(fast.separators, plain.separators));
-    REQUIRE(same(fast.newlines, plain.newlines));
-    REQUIRE(same(fast.quotes, plain.quotes));
   }
 }
