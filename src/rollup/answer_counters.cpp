@@ -10,14 +10,16 @@
 
 namespace cx {
 
+void refuse_two_scales(Question question, Scale other) {
+  throw std::invalid_argument(std::string(to_string(question.kind)) + " answers on two scales, " +
+                              to_string(question.scale) + " and " + to_string(other) +
+                              ", cannot be added up");
+}
+
 void add_answers(std::optional<ScoreCounts>& counts, Answer answer, std::uint64_t times) {
   const Question question = answer.question();
   if (!counts) counts.emplace(question);
-  if (counts->question() != question) {
-    throw std::invalid_argument(std::string(to_string(question.kind)) + " answers on two scales, " +
-                                to_string(counts->scale()) + " and " + to_string(question.scale) +
-                                ", cannot be added up");
-  }
+  if (counts->question() != question) refuse_two_scales(counts->question(), question.scale);
   if (answer.reject() == Reject::none) {
     counts->add(int{answer.code()}, times);
   } else {
@@ -80,11 +82,17 @@ void AnswerCounters::add(CellNumber cell, Answer answer, std::uint64_t times) {
 
 void AnswerCounters::merge(const AnswerCounters& other, std::span<const CellNumber> cell_of) {
   require_room(other.rows_);
-  for (std::uint32_t theirs = 0; theirs < other.numbers_.size(); ++theirs) {
-    const Answer answer = other.numbers_.answer(theirs);
-    for (CellNumber cell = 0; cell < other.cells_; ++cell) {
-      const std::uint64_t times = other.counted(cell, theirs);
-      if (times > 0) add(cell_of[cell], answer, times);
+  other.for_each([&](CellNumber cell, Answer answer, std::uint64_t times) {
+    add(cell_of[cell], answer, times);
+  });
+}
+
+void AnswerCounters::for_each(
+    const std::function<void(CellNumber, Answer, std::uint64_t)>& visit) const {
+  for (CellNumber cell = nowhere + 1; cell < cells_; ++cell) {
+    for (std::uint32_t number = 0; number < numbers_.size(); ++number) {
+      const std::uint64_t times = counted(cell, number);
+      if (times > 0) visit(cell, numbers_.answer(number), times);
     }
   }
 }

@@ -14,7 +14,6 @@ namespace cx {
 namespace {
 
 constexpr std::int32_t no_ordinal = Calendar::no_ordinal;
-constexpr unsigned dense_bits = 20;
 
 struct KeyHash {
   std::size_t operator()(std::uint64_t key) const {  // the finaliser of splitmix64

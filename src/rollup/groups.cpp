@@ -67,7 +67,7 @@ class Builder {
   Builder(const CellIndex& index, std::span<const Labels* const> dimensions, bool totals,
           std::uint64_t most)
       : totals_(totals), most_(most) {
-    require_room(index.size() - 1, 1);
+    require_room(index.size() - 1, 1, most);
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
       axes_.push_back(axis_of(index, d, *dimensions[d]));
       if (dimensions[d]->calendar() != nullptr) period_ = d;
@@ -89,13 +89,6 @@ class Builder {
   }
 
  private:
-  void require_room(std::size_t names, std::size_t periods) const {
-    if (names <= most_ / std::max<std::size_t>(periods, 1)) return;
-    throw std::length_error(
-        "a table of " + std::to_string(names) + " groups in each of " + std::to_string(periods) +
-        " periods is too large: take fewer groups, longer periods or a shorter range");
-  }
-
   /// Adds an entry for each period in which a combination of names did not occur.
   void fill(std::size_t period) {
     const auto names = [period](Entry entry) {
@@ -108,7 +101,7 @@ class Builder {
       periods.resize(axes_[period].ordinals.size());
       periods[entry.places[period]] = true;
     }
-    require_room(occurs.size(), axes_[period].ordinals.size());
+    require_room(occurs.size(), axes_[period].ordinals.size(), most_);
     for (const auto& [places, periods] : occurs) {
       for (std::size_t place = 0; place < periods.size(); ++place) {
         if (periods[place]) continue;
@@ -150,6 +143,13 @@ class Builder {
 };
 
 }  // namespace
+
+void require_room(std::uint64_t names, std::uint64_t periods, std::uint64_t most) {
+  if (names <= most / std::max<std::uint64_t>(periods, 1)) return;
+  throw std::length_error(
+      "a table of " + std::to_string(names) + " groups in each of " + std::to_string(periods) +
+      " periods is too large: take fewer groups, longer periods or a shorter range");
+}
 
 std::vector<Group> groups(const CellIndex& index, std::span<const Labels* const> dimensions,
                           bool totals, std::uint64_t most) {

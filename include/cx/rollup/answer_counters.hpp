@@ -35,6 +35,9 @@ class CXMETRICS_EXPORT AnswerCounters {
   /// The answers of a kind in those cells; nothing where there are none. Throws
   /// std::invalid_argument when they are on more than one scale: those cannot be added up.
   std::optional<ScoreCounts> counts(QuestionKind kind, std::span<const CellNumber> cells) const;
+  /// Calls visit(cell, answer, times) for all that was counted, but `nowhere`.
+  void for_each(
+      const std::function<void(CellNumber cell, Answer answer, std::uint64_t times)>& visit) const;
   /// Of all cells but `nowhere`.
   Tally tally() const;
 
@@ -62,6 +65,9 @@ class CXMETRICS_EXPORT AnswerCounters {
   std::uint32_t recent_ = 0;             // rows in counters_
   std::uint64_t rows_ = 0;
 };
+
+/// Throws std::invalid_argument: those cannot be added up.
+[[noreturn]] CXMETRICS_EXPORT void refuse_two_scales(Question question, Scale other);
 
 /// Adds answers to counts of their question; throws std::invalid_argument when that is another
 /// one.

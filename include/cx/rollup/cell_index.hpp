@@ -23,6 +23,9 @@ inline constexpr CellNumber nowhere = 0;
 /// hash table. Cell numbers never change, so counters never move.
 class CXMETRICS_EXPORT CellIndex {
  public:
+  /// Keys of up to so many bits have a dense table.
+  static constexpr unsigned dense_bits = 20;
+
   explicit CellIndex(std::size_t dimensions);
   CellIndex(const CellIndex& other);
   CellIndex& operator=(const CellIndex& other);

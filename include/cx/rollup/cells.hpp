@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,8 +14,12 @@
 #include "cx/core/reject.hpp"
 #include "cx/rollup/basis.hpp"
 #include "cx/rollup/cell_index.hpp"
+#include "cx/rollup/part.hpp"
 
 namespace cx {
+
+template <class Row>
+class KeyedCells;
 
 /// One summary per cell. The base class of what a roll-up counts; use counted() of
 /// cx/rollup/summary_cells.hpp, or derive from it and from SummarySource.
@@ -34,6 +40,9 @@ class Cells {
   virtual std::unique_ptr<Cells> fresh() const = 0;
   /// The outcome of all rows in the cells 1, 2, ...: accepted, or why not.
   virtual Tally tally() const = 0;
+
+  /// Where they can go by key instead of by number; see cx/rollup/keyed_cells.hpp.
+  virtual KeyedCells<Row>* keyed() { return nullptr; }
 
   /// By which instant rows count in periods.
   const Basis<Row>& basis() const { return basis_; }
@@ -61,6 +70,10 @@ class SummarySource {
   /// was counted.
   virtual std::optional<Summary> summary(std::string_view source,
                                          std::span<const CellNumber> cells) const = 0;
+  /// Calls visit(ordinals, summary) for each cell by its key; only where cells go by key.
+  virtual void visit_keys(
+      std::string_view /*source*/, Part /*part*/,
+      const std::function<void(std::span<const std::int32_t>, const Summary&)>& /*visit*/) const {}
 
  protected:
   SummarySource() = default;

@@ -19,6 +19,9 @@ struct Group {
   std::vector<CellNumber> cells;                ///< none where nothing was counted
 };
 
+/// Throws std::length_error where that many names in that many periods are more than `most` groups.
+CXMETRICS_EXPORT void require_room(std::uint64_t names, std::uint64_t periods, std::uint64_t most);
+
 /// At most one of the dimensions is by period. Every combination of names that occurs x every
 /// period from the first to the last that occurs (days that the zone skipped left out), in key
 /// order: names by their bytes, periods by time. With `totals`, each group of rows with the same

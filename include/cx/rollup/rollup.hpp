@@ -19,18 +19,14 @@
 #include "cx/rollup/cell_index.hpp"
 #include "cx/rollup/cells.hpp"
 #include "cx/rollup/dimension.hpp"
+#include "cx/rollup/keyed_cells.hpp"
+#include "cx/rollup/part.hpp"
 #include "cx/rollup/reading.hpp"
 #include "cx/rollup/row_traits.hpp"
 #include "cx/rollup/summary_cells.hpp"
 #include "cx/rollup/table.hpp"
 
 namespace cx {
-
-/// One of `of` shares of the work, counted from 0.
-struct Part {
-  std::size_t index = 0;
-  std::size_t of = 1;
-};
 
 /// Counts rows by dimensions that are chosen at run time; metrics are chosen afterwards, from the
 /// same counts.
@@ -89,6 +85,7 @@ class Rollup {
   /// Everything that was counted under `source` ("nps"), merged; nothing where nothing was.
   template <class Summary>
   std::optional<Summary> total(std::string_view source) const {
+    if (by_key() != nullptr) return numbered().template total<Summary>(source);
     std::vector<CellNumber> all(index_.size() - 1);
     std::iota(all.begin(), all.end(), nowhere + 1);
     const auto* found = find_source<Summary>(cells_, source);
@@ -140,9 +137,22 @@ class Rollup {
   /// Fills numbers_ with the cells of rows that count in periods by `basis`, and returns how many
   /// have none. The ordinals of the other dimensions are there.
   std::size_t locate(const Basis<Row>& basis, const Batch<Row>& batch);
-  /// Merges `other`, whose ordinals `translate(dimension, ordinal)` turns into ordinals here.
-  template <class Translate>
-  void adopt(const Rollup& other, Translate translate);
+  /// Merges `other`, whose ordinals `translate` turns into ordinals here; all of them stay as they
+  /// are where `same`.
+  void adopt(const Rollup& other, const Translate& translate, bool same);
+  void adopt_numbers(const Rollup& other, const Translate& translate);
+
+  /// The cells, where they go by key.
+  KeyedCells<Row>* by_key() const;
+  /// From now on they do, if they can, and are too many for the dense table.
+  void begin_keys();
+  void end_keys();
+  void observe_keys(const Batch<Row>& batch);
+  /// Row by row.
+  void observe_some_keys(const Batch<Row>& batch);
+  void adopt_keys(const Rollup& other, const Translate& translate);
+  /// A copy whose cells are numbered.
+  Rollup numbered() const;
 
   std::vector<Dimension<Row>> dimensions_;
   CellIndex index_;
@@ -153,8 +163,10 @@ class Rollup {
   std::vector<Instant> instants_;  // of a basis, and the periods that they lie in
   std::vector<std::int32_t> periods_;
   std::vector<CellNumber> numbers_;
+  std::vector<std::uint64_t> keys_;
 };
 
 }  // namespace cx
 
-#include "cx/rollup/rollup_inl.hpp"  // IWYU pragma: export
+#include "cx/rollup/rollup_inl.hpp"        // IWYU pragma: export
+#include "cx/rollup/rollup_keyed_inl.hpp"  // IWYU pragma: export

@@ -55,6 +55,7 @@ void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
     ordinals_[d].resize(rows);
     dimensions_[d].fill(batch, ordinals_[d]);
   }
+  if (by_key() != nullptr) return observe_keys(batch);
   numbers_.resize(rows);
   const Basis<Row>* located_by = nullptr;
   for (const auto& cells : cells_) {
@@ -67,6 +68,7 @@ void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
     located_by = &basis;
     cells->observe(batch.rows, numbers_, index_.size());
   }
+  if (index_.space().bits() > CellIndex::dense_bits) begin_keys();
 }
 
 template <class Row>
@@ -85,21 +87,19 @@ std::size_t Rollup<Row>::locate(const Basis<Row>& basis, const Batch<Row>& batch
 }
 
 template <class Row>
-template <class Translate>
-void Rollup<Row>::adopt(const Rollup& other, Translate translate) {
+void Rollup<Row>::adopt_numbers(const Rollup& other, const Translate& translate) {
   const std::size_t size = other.index_.size();
   std::vector<std::vector<std::int32_t>> ordinals(dimensions_.size(),
                                                   std::vector<std::int32_t>(size - 1));
   for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    for (CellNumber cell = 1; cell < size; ++cell) {
-      ordinals[d][cell - 1] = translate(d, other.index_.key(cell)[d]);
-    }
+    for (CellNumber cell = 1; cell < size; ++cell)
+      ordinals[d][cell - 1] = other.index_.key(cell)[d];
+    translate(d, ordinals[d]);
   }
   std::vector<CellNumber> cell_of(size, nowhere);
   index_.locate(ordinals, std::span(cell_of).subspan(1));
   for (std::size_t i = 0; i < cells_.size(); ++i)
     cells_[i]->merge(*other.cells_[i], cell_of, index_.size());
-  nowhere_ += other.nowhere_;
 }
 
 template <class Row>
@@ -118,9 +118,19 @@ void Rollup<Row>::merge(const Rollup& other) {
                   same_cells)) {
     throw std::invalid_argument("only roll-ups that count the same can be merged");
   }
-  adopt(other, [&](std::size_t d, std::int32_t ordinal) {
-    return dimensions_[d].labels().adopt(other.dimensions_[d].labels(), ordinal);
-  });
+  const auto same = [&](std::size_t d) {
+    const Labels &ours = dimensions_[d].labels(), &theirs = other.dimensions_[d].labels();
+    return ours.calendar() != nullptr || &ours.names() == &theirs.names();
+  };
+  std::size_t known = 0;
+  while (known < dimensions_.size() && same(known)) ++known;
+  const Translate translate = [&](std::size_t d, std::span<std::int32_t> ordinals) {
+    if (same(d)) return;
+    Labels& ours = dimensions_[d].labels();
+    const Labels& theirs = other.dimensions_[d].labels();
+    for (auto& ordinal : ordinals) ordinal = ours.adopt(theirs, ordinal);
+  };
+  adopt(other, translate, known == dimensions_.size());
 }
 
 template <class Row>
@@ -136,11 +146,15 @@ Rollup<Row> Rollup<Row>::coarser(Grain grain) const {
       dimension = dimension.with_calendar(Calendar(calendar->zone(), grain));
     }
   }
-  result.adopt(*this, [&](std::size_t d, std::int32_t ordinal) {
+  const Translate translate = [&](std::size_t d, std::span<std::int32_t> ordinals) {
     const Calendar* calendar = dimensions_[d].labels().calendar();
-    if (calendar == nullptr) return ordinal;
-    return Period::of(grain, Period::from_ordinal(calendar->grain(), ordinal).first()).ordinal();
-  });
+    if (calendar == nullptr) return;
+    for (auto& ordinal : ordinals) {
+      const auto first = Period::from_ordinal(calendar->grain(), ordinal).first();
+      ordinal = Period::of(grain, first).ordinal();
+    }
+  };
+  result.adopt(*this, translate, false);
   return result;
 }
 
@@ -149,6 +163,7 @@ template <class Summary, class Visit>
 void Rollup<Row>::for_each_cell(std::string_view source, Visit visit, Part part) const {
   const auto* found = find_source<Summary>(cells_, source);
   if (found == nullptr || part.index >= part.of) return;
+  if (by_key() != nullptr) return found->visit_keys(source, part, visit);
   std::vector<CellNumber> cells(index_.size() - 1);
   std::iota(cells.begin(), cells.end(), nowhere + 1);
   std::sort(cells.begin(), cells.end(), [this](CellNumber a, CellNumber b) {
@@ -164,6 +179,11 @@ void Rollup<Row>::for_each_cell(std::string_view source, Visit visit, Part part)
 template <class Row>
 Table Rollup<Row>::table(const TableOptions& options,
                          const std::vector<Reading<Row>>& readings) const {
+  const std::uint64_t most = options.max_rows / std::max<std::size_t>(readings.size(), 1);
+  if (const auto* keyed = by_key()) {
+    require_room(keyed->cell_count(), 1, most);
+    return numbered().table(options, readings);
+  }
   Table result;
   result.table = RowTraits<Row>::table;
   result.confidence = options.confidence.level();
@@ -175,7 +195,6 @@ Table Rollup<Row>::table(const TableOptions& options,
     if (const Calendar* calendar = dimension.labels().calendar())
       result.zone = calendar->zone().name();
   }
-  const std::uint64_t most = options.max_rows / std::max<std::size_t>(readings.size(), 1);
   for (const Group& group : groups(index_, labels, options.totals, most)) {
     GroupSummaries<Row> summaries(cells_, group.cells);
     for (const auto& reading : readings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,6 +40,12 @@ class CXMETRICS_EXPORT ScoreCounts {
   /// Counts what was refused before it got here, so that nothing is lost. Throws
   /// std::invalid_argument for Reject::none, which would be an answer without a score.
   void add_rejected(Reject reason, std::uint64_t times = 1);
+
+  /// Back to no answers, without giving back memory.
+  void clear() {
+    std::fill(counts_.begin(), counts_.end(), std::uint64_t{0});
+    tally_ = {};
+  }
 
   /// As if this had seen the other's answers too. Throws std::invalid_argument when the question
   /// differs, std::overflow_error when both together have more than 2^64 - 1 rows.
