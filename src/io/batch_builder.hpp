@@ -34,6 +34,15 @@ class BatchBuilder {
     for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c][count_] = columns[c];
     ++count_;
   }
+  /// Keeps as many records, which were made from next() on; their further columns are those from
+  /// `first` on.
+  template <class Columns>
+  void keep_made(std::size_t records, const Columns& columns, std::size_t first) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      std::copy_n(columns[c].data() + first, records, columns_[c].data() + count_);
+    }
+    count_ += records;
+  }
   std::uint32_t& column(std::size_t c, std::size_t record) { return columns_[c][record]; }
 
   Batch<Record> batch() const { return {{rows_.data(), count_}, columns_}; }

@@ -27,6 +27,9 @@ class EndSource {
       : time_(std::move(time)), unit_(unit), zone_(std::move(zone)) {}
 
   const ValueSource& source() const { return time_.source(); }
+  const TimeSource& time() const { return time_; }
+  /// Of a length of time; else time() is all there is.
+  bool is_length() const { return unit_.has_value(); }
 
   /// An end before the start is Reject::ends_before_start.
   Reject read(Row row, Instant start, OptionalInstant& end, RejectLog& log) const {

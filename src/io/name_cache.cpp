@@ -2,13 +2,25 @@
 #include "io/name_cache.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/utf8.hpp"
 
 namespace cx::io {
 
-Reject NameCache::look_up(std::string_view text, const Ends& ends, Set& set,
-                          std::uint32_t& number) {
+bool NameCache::search(const Set& set, const NameKey& key, std::string_view text,
+                       std::uint32_t& number) {
+  for (const auto& way : set) {
+    if (!way.has(key)) continue;
+    if (text.size() > NameKey::whole && std::memcmp(way.text, text.data(), text.size()) != 0)
+      continue;
+    number = way.number;
+    return true;
+  }
+  return false;
+}
+
+Reject NameCache::look_up(std::string_view text, const NameKey& key, std::uint32_t& number) {
   const auto known = names_->find(text);
   if (!known) {
     if (text.find('\0') != std::string_view::npos) return Reject::nul_byte;
@@ -16,8 +28,9 @@ Reject NameCache::look_up(std::string_view text, const Ends& ends, Set& set,
   }
   number = known ? *known : names_->add(text);
   // The newest in front; the one that was longest not new drops out.
+  auto& set = sets_[key.hash() % set_count];
   std::rotate(set.begin(), set.end() - 1, set.end());
-  set.front() = {ends, names_->text(number).data(), number};
+  set.front() = {key, names_->text(number).data(), number};
   return Reject::none;
 }
 

@@ -30,8 +30,9 @@ bool read_usual_kind(std::string_view text, QuestionKind& kind) {
 
 }  // namespace
 
-ResponseRows::ResponseRows(Names& names, const ReadOptions& options)
+ResponseRows::ResponseRows(Names& names, const ReadOptions& options, Decoding decoding)
     : options_(options),
+      decoding_(decoding),
       names_(names, options.columns.size()),
       ids_(options.unique_ids),
       range_(options),
@@ -41,6 +42,7 @@ void ResponseRows::open(RowSource& source, const std::string& file) {
   plan_ = plan_responses(source, file, options_);
   log_.open(file);
   names_.open(plan_->names);
+  fast_ = decoding_ == Decoding::fast ? FastResponses::of(*plan_) : std::nullopt;
   question_names_.clear();
   for (const auto& question : plan_->questions) {
     auto& names = question_names_.emplace_back();
@@ -57,8 +59,52 @@ std::size_t ResponseRows::read(const RowBlock& block, std::size_t row) {
   const std::size_t most = std::max<std::size_t>(1, batch_size / per_row);
   const std::size_t end = std::min(block.rows(), row + most);
   batch_.clear(most * per_row);
+  for (; fast_ && row < end; row += std::min(end - row, piece_rows)) {
+    read_piece({block, row, std::min(end - row, piece_rows)});
+  }
   for (; row < end; ++row) read_row(block, row);
   return row;
+}
+
+void ResponseRows::read_piece(const RowPiece& piece) {
+  fast_->decode(piece, names_);
+  for (std::size_t i = 0; i < piece.rows; ++i) {
+    i += keep_usual(piece, i);
+    if (i == piece.rows) break;
+    if (fast_->is_marked(i)) {
+      read_row(piece.block, piece.first + i);
+    } else {
+      log_.settle(read_decoded(piece, i), piece.number(i));
+    }
+  }
+}
+
+std::size_t ResponseRows::keep_usual(const RowPiece& piece, std::size_t row) {
+  if (!plan_->where.empty() || ids_.wanted()) return 0;
+  const auto& fast = *fast_;
+  const auto range = range_;
+  auto* record = &batch_.next();
+  std::size_t i = row;
+  for (; i < piece.rows; ++i) {
+    if (!fast.is_usual(i) || !range.holds(fast.answered_at(i))) break;
+    *record++ = fast.response(i);
+  }
+  batch_.keep_made(i - row, fast.names().columns, row);
+  log_.count(Reject::none, i - row);
+  return i - row;
+}
+
+/// A row that is not marked: what read_long_row() makes of it.
+Reject ResponseRows::read_decoded(const RowPiece& piece, std::size_t i) {
+  const auto row = piece.row(i);
+  if (!all_keep(plan_->where, row)) return Reject::filtered;
+  if (!range_.holds(fast_->answered_at(i))) return Reject::filtered;
+  auto& response = batch_.next();
+  response = fast_->response(i);
+  if (const auto bad = names_.settle(fast_->names(), i, row, response, log_); bad != Reject::none)
+    return bad;
+  if (const auto bad = ids_.add(plan_->response_id, row, log_); bad != Reject::none) return bad;
+  return emit(fast_->answer(i), plan_->score, row[plan_->score.slot()]);
 }
 
 void ResponseRows::read_row(const RowBlock& block, std::size_t row) {
@@ -157,11 +203,14 @@ inline Reject ResponseRows::read_time(Row row, Instant& instant) {
 inline Reject ResponseRows::emit_answer(const ValueSource& source, Row row, Question question) {
   const auto value = source.read(row);
   if (!value.known) return log_.at_fault(Reject::unknown_value, source, value.text);
-  const Answer answer = read_answer(value.text, question);
+  return emit(read_answer(value.text, question), source, value.text);
+}
+
+inline Reject ResponseRows::emit(Answer answer, const ValueSource& source, std::string_view text) {
   batch_.next().answer = answer;
   batch_.keep(names_.columns());
   const auto outcome = answer.reject();
-  return outcome == Reject::none ? outcome : log_.at_fault(outcome, source, value.text);
+  return outcome == Reject::none ? outcome : log_.at_fault(outcome, source, text);
 }
 
 }  // namespace cx::io

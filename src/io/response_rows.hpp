@@ -14,6 +14,7 @@
 #include "cx/io/read_options.hpp"
 #include "cx/io/row_source.hpp"
 #include "io/batch_builder.hpp"
+#include "io/fast_responses.hpp"
 #include "io/reject_log.hpp"
 #include "io/response_plan.hpp"
 #include "io/row_names.hpp"
@@ -26,7 +27,7 @@ namespace cx::io {
 class ResponseRows {
  public:
   /// The options must outlive this.
-  ResponseRows(Names& names, const ReadOptions& options);
+  ResponseRows(Names& names, const ReadOptions& options, Decoding decoding = Decoding::fast);
 
   /// Rows come from another file now. Throws as plan_responses() does.
   void open(RowSource& source, const std::string& file);
@@ -46,6 +47,10 @@ class ResponseRows {
     std::vector<std::optional<std::uint32_t>> columns;
   };
 
+  void read_piece(const RowPiece& piece);
+  /// How many rows of the piece, from `row` on, have nothing but an answer to keep; keeps them.
+  std::size_t keep_usual(const RowPiece& piece, std::size_t row);
+  Reject read_decoded(const RowPiece& piece, std::size_t row);
   void read_row(const RowBlock& block, std::size_t row);
   Reject read_long_row(Row row);
   void read_wide_row(std::uint64_t number, Row row);
@@ -57,10 +62,13 @@ class ResponseRows {
   Reject read_scale(Row row, Question& question);
   Reject read_time(Row row, Instant& instant);
   /// Completes the next record of the batch with its answer.
+  Reject emit(Answer answer, const ValueSource& source, std::string_view text);
   Reject emit_answer(const ValueSource& source, Row row, Question question);
 
   const ReadOptions& options_;
-  std::optional<ResponsePlan> plan_;  // nothing before the first file
+  Decoding decoding_;
+  std::optional<ResponsePlan> plan_;   // nothing before the first file
+  std::optional<FastResponses> fast_;  // nothing where all rows are read in the general way
   RejectLog log_;
   RowNames names_;
   std::vector<QuestionNames> question_names_;

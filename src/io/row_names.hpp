@@ -9,6 +9,7 @@
 
 #include "cx/core/names.hpp"
 #include "cx/core/reject.hpp"
+#include "io/fast_columns.hpp"
 #include "io/name_cache.hpp"
 #include "io/reject_log.hpp"
 #include "io/value_source.hpp"
@@ -33,6 +34,13 @@ inline Reject read_name(NameCache& names, const ValueSource& source, Row row, Id
   id = Id{number};
   return bad == Reject::none ? bad : log.at_fault(bad, source, value.text);
 }
+
+/// The numbers of the names in a piece of rows, those of the further columns too.
+struct NamePiece {
+  PieceOf<std::uint32_t> touchpoints{}, channels{}, customers{};
+  std::vector<PieceOf<std::uint32_t>> columns;
+  Marks unknown{};  ///< rows whose names RowNames::read() has to tell
+};
 
 /// Interns the names that all kinds of rows have.
 class RowNames {
@@ -59,6 +67,20 @@ class RowNames {
       bad = read_name(caches_[c], sources_.columns[c], row, numbers_[c], log);
       if (bad != Reject::none) return bad;
     }
+    return Reject::none;
+  }
+
+  /// The numbers of the names that are at hand.
+  void find(const RowPiece& piece, NamePiece& found) const;
+
+  /// As read() does, with what find() told of row `i` of the piece.
+  template <class Record>
+  Reject settle(const NamePiece& found, std::size_t i, Row row, Record& record, RejectLog& log) {
+    if (found.unknown[i] != 0) return read(row, record, log);
+    for (std::size_t c = 0; c < numbers_.size(); ++c) numbers_[c] = found.columns[c][i];
+    record.touchpoint = TouchpointId{found.touchpoints[i]};
+    record.channel = ChannelId{found.channels[i]};
+    record.customer = CustomerId{found.customers[i]};
     return Reject::none;
   }
 

@@ -15,8 +15,9 @@ bool keeps_last_rows(const ReadOptions& options) {
 
 }  // namespace
 
-TicketRows::TicketRows(Names& names, const ReadOptions& options)
+TicketRows::TicketRows(Names& names, const ReadOptions& options, Decoding decoding)
     : options_(options),
+      decoding_(decoding),
       names_(names, options.columns.size()),
       tickets_(names.tickets.table()),
       ids_(options.unique_ids && !keeps_last_rows(options)),
@@ -28,13 +29,62 @@ void TicketRows::open(RowSource& source, const std::string& file) {
   plan_ = plan_tickets(source, file, options_);
   log_.open(file);
   names_.open(plan_->names);
+  fast_ = decoding_ == Decoding::fast ? FastTickets::of(*plan_) : std::nullopt;
 }
 
 std::size_t TicketRows::read(const RowBlock& block, std::size_t row) {
   const std::size_t end = std::min(block.rows(), row + batch_size);
   batch_.clear(batch_size);
+  for (; fast_ && row < end; row += std::min(end - row, piece_rows)) {
+    read_piece({block, row, std::min(end - row, piece_rows)});
+  }
   for (; row < end; ++row) read_row(block, row);
   return row;
+}
+
+void TicketRows::read_piece(const RowPiece& piece) {
+  fast_->decode(piece, names_);
+  for (std::size_t i = 0; i < piece.rows; ++i) {
+    i += keep_usual(piece, i);
+    if (i == piece.rows) break;
+    if (fast_->is_marked(i)) {
+      read_row(piece.block, piece.first + i);
+    } else {
+      settle(read_decoded(piece, i, batch_.next()), piece.number(i));
+    }
+  }
+}
+
+std::size_t TicketRows::keep_usual(const RowPiece& piece, std::size_t row) {
+  if (!plan_->where.empty() || ids_.wanted() || options_.ticket_ids || options_.as_of) return 0;
+  const auto& fast = *fast_;
+  const auto range = range_;
+  auto* record = &batch_.next();
+  auto latest = latest_.value_or(Instant::min());
+  std::size_t i = row;
+  for (; i < piece.rows; ++i) {
+    if (!fast.is_usual(i) || !range.holds(fast.opened_at(i))) break;
+    *record++ = fast.ticket(i);
+    latest = std::max(latest, fast.latest(i));
+  }
+  if (i > row) latest_ = latest;
+  batch_.keep_made(i - row, fast.names().columns, row);
+  log_.count(Reject::none, i - row);
+  return i - row;
+}
+
+/// A row that is not marked: what read_ticket() makes of it.
+Reject TicketRows::read_decoded(const RowPiece& piece, std::size_t i, Ticket& ticket) {
+  const auto row = piece.row(i);
+  ticket = fast_->ticket(i);
+  if (!all_keep(plan_->where, row) || !range_.holds(ticket.opened_at)) {
+    if (!options_.as_of) see(ticket);
+    return Reject::filtered;
+  }
+  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
+  if (const auto bad = names_.settle(fast_->names(), i, row, ticket, log_); bad != Reject::none)
+    return bad;
+  return register_id(row, ticket);
 }
 
 void TicketRows::read_row(const RowBlock& block, std::size_t row) {
@@ -46,13 +96,16 @@ void TicketRows::read_row(const RowBlock& block, std::size_t row) {
   } else if (plan_->version) {
     read_update(number, block.row(row));
   } else {
-    const auto outcome = read_ticket(block.row(row), batch_.next());
-    if (outcome == Reject::none) {
-      see(batch_.next());
-      batch_.keep(names_.columns());
-    }
-    log_.settle(outcome, number);
+    settle(read_ticket(block.row(row), batch_.next()), number);
   }
+}
+
+inline void TicketRows::settle(Reject outcome, std::uint64_t number) {
+  if (outcome == Reject::none) {
+    see(batch_.next());
+    batch_.keep(names_.columns());
+  }
+  log_.settle(outcome, number);
 }
 
 void TicketRows::read_update(std::uint64_t number, Row row) {

@@ -15,6 +15,7 @@
 #include "cx/io/read_options.hpp"
 #include "cx/io/row_source.hpp"
 #include "io/batch_builder.hpp"
+#include "io/fast_tickets.hpp"
 #include "io/last_rows.hpp"
 #include "io/name_cache.hpp"
 #include "io/reject_log.hpp"
@@ -29,7 +30,7 @@ namespace cx::io {
 class TicketRows {
  public:
   /// The options must outlive this.
-  TicketRows(Names& names, const ReadOptions& options);
+  TicketRows(Names& names, const ReadOptions& options, Decoding decoding = Decoding::fast);
 
   /// Rows come from another file now. Throws as plan_tickets() does.
   void open(RowSource& source, const std::string& file);
@@ -48,6 +49,10 @@ class TicketRows {
   NameTable& column_names(std::size_t column) { return names_.table(column); }
 
  private:
+  void read_piece(const RowPiece& piece);
+  /// How many rows of the piece, from `row` on, have nothing but a ticket to keep; keeps them.
+  std::size_t keep_usual(const RowPiece& piece, std::size_t row);
+  Reject read_decoded(const RowPiece& piece, std::size_t row, Ticket& ticket);
   void read_row(const RowBlock& block, std::size_t row);
   /// One of several rows of a ticket.
   void read_update(std::uint64_t number, Row row);
@@ -62,10 +67,14 @@ class TicketRows {
   Reject read_count(const ValueSource& source, Row row, std::uint16_t& count);
   Reject read_flag(const ValueSource& source, Row row, bool& flag);
   Reject register_id(Row row, Ticket& ticket);
+  /// Keeps the next ticket of the batch where it is one.
+  void settle(Reject outcome, std::uint64_t number);
   void see(const Ticket& ticket);
 
   const ReadOptions& options_;
-  std::optional<TicketPlan> plan_;  // nothing before the first file
+  Decoding decoding_;
+  std::optional<TicketPlan> plan_;   // nothing before the first file
+  std::optional<FastTickets> fast_;  // nothing where all rows are read in the general way
   RejectLog log_;
   RowNames names_;
   NameCache tickets_;

@@ -30,6 +30,7 @@ class TimeSource {
   }
 
   const ValueSource& source() const { return source_; }
+  const TimeReader& reader() const { return reader_; }
   /// The instant of every row, if it is the same.
   OptionalInstant constant() const { return constant_; }
 

@@ -13,6 +13,8 @@ class UniqueIds {
  public:
   explicit UniqueIds(bool wanted) : wanted_(wanted) {}
 
+  bool wanted() const { return wanted_; }
+
   /// duplicate_id for one that was seen before. A row without an id is never one.
   Reject add(const ValueSource& source, Row row, RejectLog& log) {
     if (!wanted_) return Reject::none;

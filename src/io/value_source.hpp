@@ -53,6 +53,10 @@ class ValueSource {
   /// The name of the column in the file; empty for a constant.
   const std::string& column() const { return column_; }
   bool is_constant() const { return slot_ == no_slot; }
+  /// A field of the row as it stands, which is slot().
+  bool is_plain_field() const { return !is_constant() && !translation_; }
+  std::size_t slot() const { return slot_; }
+  bool is_always_empty() const { return is_constant() && constant_.empty(); }
 
   /// Whether the row has no text there, before any translation.
   bool is_empty(Row row) const { return is_constant() ? constant_.empty() : row[slot_].empty(); }

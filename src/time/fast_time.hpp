@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The one shape in which nearly all times come, YYYY-MM-DDThh:mm:ssZ, eight bytes at a time.
+// The one shape in which nearly all times come, YYYY-MM-DDThh:mm:ss with Z or an offset behind it,
+// eight bytes at a time.
 #pragma once
 
 #include <array>
@@ -58,57 +59,128 @@ constexpr unsigned byte_at(Word word, unsigned index) {
   return static_cast<unsigned>(word >> (8 * index)) & 0xFFU;
 }
 
-// By month, 0 to 19. Tables instead of conditions, which dates in no order would have mispredicted;
-// outside the functions, which would build them on the stack at each call.
-inline constexpr std::array<std::uint16_t, 20> days_from_march{0,   306, 337, 0,   31,  61, 92,
-                                                               122, 153, 184, 214, 245, 275};
-inline constexpr std::array<std::array<std::uint8_t, 20>, 2> month_lengths{
-    {{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31},
-     {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}}};  // of leap years
+/// The first day of each month of the years from 1900 on, in days since 1970. A year has 20
+/// entries, because a month has two digits of which the first is 0 or 1; those that are no months
+/// begin where the next month does, so that no day lies in them.
+struct MonthStarts {
+  static constexpr unsigned first_year = 1900, years = 300, per_year = 20;
 
-/// Days from 1970-01-01 to a date of the years 0 to 9999; `month` and `day` in range.
-/// Years are counted from March, so that the leap day is their last (as in H. Hinnant,
-/// "chrono-Compatible Low-Level Date Algorithms", days_from_civil), and from 400 years before 0.
-constexpr std::int64_t days_since_1970(unsigned year, unsigned month, unsigned day) {
-  constexpr std::int64_t first_day_to_1970 = 719468 + 146097;
-  const unsigned y = year + 400 - (month <= 2 ? 1 : 0);
-  const unsigned century = y / 100;
-  const unsigned days = y * 365 + y / 4 - century + century / 4 + days_from_march[month] + day - 1;
-  return static_cast<std::int64_t>(days) - first_day_to_1970;
+  std::array<std::int32_t, std::size_t{years} * per_year + 1> day{};
+
+  constexpr MonthStarts() {
+    constexpr std::array<unsigned, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    std::int32_t next = -25567;  // 1900-01-01: 70 years of 365 days and 17 leap days before 1970
+    std::size_t place = 0;
+    for (unsigned year = first_year; year < first_year + years; ++year) {
+      const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+      for (unsigned month = 0; month < per_year; ++month) {
+        day[place++] = next;
+        if (month == 0 || month > 12) continue;
+        next += static_cast<std::int32_t>(lengths[month - 1] + (leap && month == 2 ? 1U : 0U));
+      }
+    }
+    day[place] = next;
+  }
+};
+
+inline constexpr MonthStarts month_starts;
+
+/// A time as its digits say, whatever its offset.
+struct FixedTime {
+  std::int64_t seconds;  ///< since 1970, as if it were UTC
+  std::uint64_t misfit;  ///< zero where the text has the shape, and such a time exists
+};
+
+/// Reads the 19 bytes of YYYY-MM-DDThh:mm:ss, the years 1900 to 2199 and seconds up to 59. Nothing
+/// here is decided by a jump: where all texts fit, as they do, none could be mispredicted.
+[[gnu::always_inline]] inline FixedTime read_fixed_local(const char* text) {
+  constexpr Shape<std::uint64_t> date_shape{"9999-19-"};
+  constexpr Shape<std::uint64_t> clock_shape{"39T29:59"};
+  constexpr Shape<std::uint32_t> tail_shape{"9:59"};
+  auto date = load<std::uint64_t>(text);
+  auto clock = load<std::uint64_t>(text + 8);
+  auto tail = load<std::uint32_t>(text + 15);
+  auto misfit = date_shape.misfit(date) | clock_shape.misfit(clock) | tail_shape.misfit(tail);
+  date = pairs(date);
+  clock = pairs(clock);
+  const unsigned years = byte_at(date, 0) * 100 + byte_at(date, 2) - MonthStarts::first_year;
+  const unsigned day = byte_at(clock, 0);
+  const unsigned hour = byte_at(clock, 3);
+  const unsigned minute = byte_at(clock, 6);
+  const unsigned second = byte_at(pairs(tail), 2);
+  misfit |= static_cast<std::uint64_t>(years >= MonthStarts::years) |
+            static_cast<std::uint64_t>(hour > 23);
+  const auto place = misfit == 0 ? years * MonthStarts::per_year + byte_at(date, 5) : 0;
+  const auto start = month_starts.day[place];
+  const auto length = static_cast<unsigned>(month_starts.day[place + 1] - start);
+  misfit |= static_cast<std::uint64_t>(day - 1 >= length);
+  const auto days = std::int64_t{start} + day - 1;
+  return {days * 86400 + std::int64_t{hour * 3600 + minute * 60 + second}, misfit};
 }
 
-/// 0 for the months 0 and 13 to 19.
-constexpr unsigned days_in_month(unsigned year, unsigned month) {
-  // A year that 25 divides is a leap year if 16 divides it too: the rule of 100 and 400 in one.
-  const bool leap = (year & (year % 25 == 0 ? 15U : 3U)) == 0;
-  return month_lengths[leap ? 1 : 0][month];
+/// The seconds by which a time of the offset +hh:mm or -hh:mm is ahead of UTC; a bit in `misfit`
+/// for any other text.
+[[gnu::always_inline]] inline std::int64_t read_fixed_offset(const char* text,
+                                                             std::uint64_t& misfit) {
+  constexpr Shape<std::uint32_t> hour_shape{"29:5"};
+  constexpr Shape<std::uint32_t> minute_shape{"9:59"};
+  auto hours = load<std::uint32_t>(text + 1);
+  auto minutes = load<std::uint32_t>(text + 2);
+  misfit |= hour_shape.misfit(hours) | minute_shape.misfit(minutes);
+  const unsigned hour = byte_at(pairs(hours), 0);
+  const unsigned minute = byte_at(pairs(minutes), 2);
+  const bool west = text[0] == '-';
+  misfit |= static_cast<std::uint64_t>(hour > 23) |
+            static_cast<std::uint64_t>(static_cast<unsigned>(text[0] != '+') & unsigned{!west});
+  const std::int64_t offset = std::int64_t{hour * 3600 + minute * 60};
+  return west ? -offset : offset;
 }
 
 /// What read_fixed_utc() says of any other text.
 inline constexpr std::int64_t not_fixed = std::numeric_limits<std::int64_t>::min();
 
-/// The seconds since 1970 of a text YYYY-MM-DDThh:mm:ssZ with a real date and a second up to 59.
-[[gnu::always_inline]] inline std::int64_t read_fixed_utc(std::string_view text) {
-  constexpr Shape<std::uint64_t> date_shape{"9999-19-"};
-  constexpr Shape<std::uint64_t> clock_shape{"39T29:59"};
-  constexpr Shape<std::uint32_t> tail_shape{":59Z"};
-  if (text.size() != 20 || std::endian::native != std::endian::little) return not_fixed;
-  auto date = load<std::uint64_t>(text.data());
-  auto clock = load<std::uint64_t>(text.data() + 8);
-  auto tail = load<std::uint32_t>(text.data() + 16);
-  if ((date_shape.misfit(date) | clock_shape.misfit(clock) | tail_shape.misfit(tail)) != 0)
-    return not_fixed;
-  date = pairs(date);
-  clock = pairs(clock);
-  const unsigned year = byte_at(date, 0) * 100 + byte_at(date, 2);
-  const unsigned month = byte_at(date, 5);
-  const unsigned day = byte_at(clock, 0);
-  const unsigned hour = byte_at(clock, 3);
-  const unsigned minute = byte_at(clock, 6);
-  const unsigned second = byte_at(pairs(tail), 1);
-  if (day - 1 >= days_in_month(year, month) || hour > 23) return not_fixed;
-  return days_since_1970(year, month, day) * 86400 + std::int64_t{hour * 60 + minute} * 60 + second;
+inline constexpr std::size_t size_with_z = 20, size_with_offset = 25;
+
+constexpr bool has_fixed_size(std::string_view text) {
+  return text.size() == size_with_z || text.size() == size_with_offset;
 }
+
+/// The seconds since 1970 of a text that has the front `local`, if it has a fixed size.
+[[gnu::always_inline]] inline std::int64_t to_utc(FixedTime local, std::string_view text) {
+  if (!has_fixed_size(text)) return not_fixed;
+  if (text.size() == size_with_z) {
+    local.misfit |= static_cast<std::uint64_t>(text.data()[19] != 'Z');
+  } else {
+    local.seconds -= read_fixed_offset(text.data() + 19, local.misfit);
+  }
+  return local.misfit == 0 ? local.seconds : not_fixed;
+}
+
+/// The seconds since 1970 of a text YYYY-MM-DDThh:mm:ss with Z or an offset +hh:mm behind it.
+[[gnu::always_inline]] inline std::int64_t read_fixed_utc(std::string_view text) {
+  if (std::endian::native != std::endian::little || !has_fixed_size(text)) return not_fixed;
+  return to_utc(read_fixed_local(text.data()), text);
+}
+
+/// The times of these shapes that a reader takes, for where a row must take a few nanoseconds.
+class FixedTimes {
+ public:
+  explicit FixedTimes(const TimeReader& reader)
+      : first_(seconds(reader.first_known_)), last_(seconds(reader.last_known_)) {
+    if (reader.format_.kind() != TimeFormat::Kind::rfc3339) last_ = first_;
+  }
+
+  /// False where only the reader can say what a text is of which read_fixed_utc() says that.
+  [[gnu::always_inline]] bool hold(std::int64_t found) const {
+    return static_cast<bool>(static_cast<unsigned>(found >= first_) &
+                             static_cast<unsigned>(found < last_));
+  }
+
+ private:
+  static std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
+
+  std::int64_t first_, last_;  // not_fixed is before the first
+};
 
 /// TimeReader::read(), inline for where a row must take a few nanoseconds.
 [[gnu::always_inline]] inline ParsedTime read_time(const TimeReader& reader,

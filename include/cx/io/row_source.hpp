@@ -26,8 +26,9 @@ class CXMETRICS_EXPORT InputError : public std::runtime_error {
 /// RowSource::next().
 struct RowBlock {
   std::size_t columns = 0;  ///< wanted columns per row
-  std::vector<std::string_view>
-      fields;  ///< row by row: columns fields for each row, empty ones for a row with a fault
+  /// Row by row: columns fields for each row, empty ones for a row with a fault. Behind one that is
+  /// not empty 16 bytes can be read, whatever they hold.
+  std::vector<std::string_view> fields;
   std::vector<std::uint64_t>
       numbers;  ///< the row's number, counted as a spreadsheet does: the header is row 1
   std::vector<Reject> faults;  ///< none, or why the row could not be cut

@@ -23,8 +23,9 @@ struct ParsedTime {
 
 class TimeReader;
 namespace detail {
+class FixedTimes;
 inline ParsedTime read_time(const TimeReader& reader, std::string_view text);  // for the library
-}
+}  // namespace detail
 
 /// Reads the times of one format. A date alone means the start of that day in the reporting zone. A
 /// time without an offset is one of the assumed zone (see TimeZone::to_instant()), or
@@ -42,6 +43,7 @@ class CXMETRICS_EXPORT TimeReader {
   ParsedTime read(std::string_view text) const;
 
  private:
+  friend class detail::FixedTimes;
   friend ParsedTime detail::read_time(const TimeReader& reader, std::string_view text);
 
   ParsedTime read_any(std::string_view text) const;
