@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "summary/length_memory.hpp"
+
 namespace cx {
 namespace {
 
@@ -29,7 +31,7 @@ void LengthBlocks::make_room(std::uint64_t most) {
 }
 
 void LengthBlocks::open(std::size_t room) {
-  auto block = std::make_shared_for_overwrite<Length[]>(room);
+  auto block = length_memory(room);
   close();
   open_ = std::move(block);
   at_ = open_.get();
