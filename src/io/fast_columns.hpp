@@ -75,9 +75,11 @@ class ColumnPiece {
         rows_(piece.rows) {}
 
   std::size_t rows() const { return rows_; }
+  /// As it stands: an empty one may be nowhere.
+  std::string_view field(std::size_t i) const { return field_[i * step_]; }
   /// With something to read behind it also where the row has no such field.
   std::string_view operator[](std::size_t i) const {
-    const auto text = field_[i * step_];
+    const auto text = field(i);
     return {text.empty() ? nothing.data() : text.data(), text.size()};
   }
 

@@ -33,7 +33,7 @@ template <class Time>
 void decode_plain(ColumnPiece column, detail::FixedTimes times, PieceOf<Time>& instants,
                   Marks& marks) {
   for (std::size_t i = 0; i < column.rows(); ++i) {
-    const auto text = column[i];
+    const auto text = column.field(i);
     keep(detail::read_fixed_utc(text), text, times, instants[i], marks[i]);
   }
 }
@@ -62,27 +62,24 @@ void decode_plain(ColumnPiece column, detail::FixedTimes times, PieceOf<Time>& i
   const auto date = static_cast<std::uint64_t>(_mm_cvtsi128_si64(sums));
   const auto rest = static_cast<std::uint64_t>(_mm_extract_epi64(sums, 1));
   auto tail = detail::load<std::uint32_t>(text + 15);
-  auto misfit = std::uint64_t{tail_shape.misfit(tail)};
-  const unsigned second = detail::byte_at(detail::pairs(tail), 2);
   constexpr unsigned first_month = detail::MonthStarts::first_year * per_year;
   const auto month = static_cast<unsigned>(date) + static_cast<unsigned>(date >> 32U) - first_month;
   const auto clock = static_cast<unsigned>(rest);
-  const auto day = static_cast<unsigned>(rest >> 32U);
-  misfit |= static_cast<std::uint64_t>(_mm_testz_si128(too_large, too_large) == 0);
-  misfit |= static_cast<std::uint64_t>(clock >= 86400) |
-            static_cast<std::uint64_t>(month >= detail::MonthStarts::years * per_year);
-  const auto place = misfit == 0 ? month : 0;
-  const auto start = detail::month_starts.day[place];
-  const auto length = static_cast<unsigned>(detail::month_starts.day[place + 1] - start);
-  misfit |= static_cast<std::uint64_t>(day - 1 >= length);
-  return {(std::int64_t{start} + day - 1) * 86400 + std::int64_t{clock + second}, misfit};
+  const auto day = static_cast<unsigned>(rest >> 32U) - 1;
+  constexpr detail::FixedTime bad{0, 1};
+  if (tail_shape.misfit(tail) != 0 || _mm_testz_si128(too_large, too_large) == 0) return bad;
+  if (clock >= 86400 || month >= detail::MonthStarts::years * per_year) return bad;
+  const auto* start = &detail::month_starts.day[month];
+  if (day >= static_cast<unsigned>(start[1] - start[0])) return bad;
+  const unsigned second = detail::byte_at(detail::pairs(tail), 2);
+  return {(std::int64_t{*start} + day) * 86400 + std::int64_t{clock + second}, 0};
 }
 
 template <class Time>
 [[gnu::target("sse4.1")]] void decode_sse(ColumnPiece column, detail::FixedTimes times,
                                           PieceOf<Time>& instants, Marks& marks) {
   for (std::size_t i = 0; i < column.rows(); ++i) {
-    const auto text = column[i];
+    const auto text = column.field(i);
     const auto found = detail::has_fixed_size(text)
                            ? detail::to_utc(read_local_sse(text.data()), text)
                            : detail::not_fixed;

@@ -165,21 +165,22 @@ constexpr bool has_fixed_size(std::string_view text) {
 /// The times of these shapes that a reader takes, for where a row must take a few nanoseconds.
 class FixedTimes {
  public:
-  explicit FixedTimes(const TimeReader& reader)
-      : first_(seconds(reader.first_known_)), last_(seconds(reader.last_known_)) {
-    if (reader.format_.kind() != TimeFormat::Kind::rfc3339) last_ = first_;
+  explicit FixedTimes(const TimeReader& reader) : first_(seconds(reader.first_known_)) {
+    if (reader.format_.kind() != TimeFormat::Kind::rfc3339) return;
+    length_ = static_cast<std::uint64_t>(seconds(reader.last_known_) - first_);
   }
 
   /// False where only the reader can say what a text is of which read_fixed_utc() says that.
   [[gnu::always_inline]] bool hold(std::int64_t found) const {
-    return static_cast<bool>(static_cast<unsigned>(found >= first_) &
-                             static_cast<unsigned>(found < last_));
+    const auto since = static_cast<std::uint64_t>(found) - static_cast<std::uint64_t>(first_);
+    return since < length_;
   }
 
  private:
   static std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
-  std::int64_t first_, last_;  // not_fixed is before the first
+  std::int64_t first_;
+  std::uint64_t length_ = 0;  // what is before the first, as not_fixed is, wraps to more
 };
 
 /// TimeReader::read(), inline for where a row must take a few nanoseconds.
