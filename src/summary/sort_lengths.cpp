@@ -11,7 +11,7 @@ namespace cx {
 namespace {
 
 // Below this the counters of a radix sort cost more than comparisons.
-constexpr std::size_t few = 64;
+constexpr std::size_t few = 256;
 
 // Two digits hold 194 days, three any value; their counters fit into the first-level cache.
 constexpr unsigned widest_digit = 12;

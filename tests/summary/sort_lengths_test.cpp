@@ -21,7 +21,7 @@ std::vector<std::uint32_t> some_values(std::size_t n, std::uint32_t from, std::u
 
 // Independent of the code under test: std::sort.
 TEST_CASE("lengths are put in order, whatever their number and range", "[sort_lengths]") {
-  const std::size_t n = GENERATE(0U, 1U, 2U, 63U, 64U, 65U, 1000U, 20000U);
+  const std::size_t n = GENERATE(0U, 1U, 2U, 63U, 64U, 255U, 256U, 257U, 1000U, 20000U);
   const auto [from, to] =
       GENERATE(table<std::uint32_t, std::uint32_t>({{0, 0},
                                                     {7, 7},
