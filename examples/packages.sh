@@ -4,7 +4,7 @@
 
 build_packages=(g++ cmake ninja-build libboost-dev libcli11-dev libfmt-dev libhowardhinnant-date-dev
   libsimdjson-dev nlohmann-json3-dev robin-map-dev tzdata)
-check_packages=(catch2 libcsv-dev locales pkg-config
+check_packages=(catch2 libcsv-dev locales pkg-config valgrind
   clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev)
 
 stop() {

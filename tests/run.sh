@@ -7,7 +7,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 . examples/packages.sh
 
-all_steps=(format dev release install asan tsan tidy fuzz)
+all_steps=(format dev release instructions install asan tsan tidy fuzz)
 fuzz_seconds=60
 jobs=$(nproc)
 
@@ -25,6 +25,11 @@ step_dev() { # warnings as errors, a shared library, each header on its own
 step_release() { # also the slow tests
   build release
   ctest --preset release --parallel "$jobs"
+}
+
+step_instructions() {
+  cmake --preset release && cmake --build --preset release --target cx_benchmark
+  tests/instructions.sh build/release/tests/benchmark/cx_benchmark
 }
 
 step_asan() {
@@ -84,7 +89,7 @@ step_install() { # each way to use the library from outside, and an installed tr
   cmake --install build/release --prefix "$prefix/here" >/dev/null
   mv "$prefix/here" "$prefix/static"
   cmake --preset release -B build/release-shared -DBUILD_SHARED_LIBS=ON \
-    -DCXMETRICS_BUILD_TESTS=OFF -DCXMETRICS_BUILD_EXAMPLES=OFF
+    -DCXMETRICS_BUILD_TESTS=OFF -DCXMETRICS_BUILD_EXAMPLES=OFF -DCXMETRICS_BUILD_BENCHMARK=OFF
   cmake --build build/release-shared
   cmake --install build/release-shared --prefix "$prefix/here" >/dev/null
   mv "$prefix/here" "$prefix/shared"

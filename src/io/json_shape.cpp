@@ -22,6 +22,7 @@
 
 #include <bit>
 #include <cstring>
+#include <string>
 
 #include "io/json_text.hpp"
 
@@ -112,28 +113,27 @@ bool take_value(const char*& at, std::string_view& text) {
 
 }  // namespace
 
-JsonShape::Piece JsonShape::piece_of(std::string_view text) {
-  Piece piece;
-  piece.bytes = text.size();
+JsonShape::Piece JsonShape::add_piece(std::string_view text) {
   std::string padded(text);
   padded.resize((text.size() + 7) / 8 * 8);
-  for (std::size_t i = 0; i < padded.size(); i += 8) piece.words.push_back(load(&padded[i]));
-  piece.mask = ~std::uint64_t{0} >> 8 * (padded.size() - text.size());
-  return piece;
+  for (std::size_t i = 0; i < padded.size(); i += 8) words_.push_back(load(&padded[i]));
+  return {text.size(), words_.size() - 1, ~std::uint64_t{0} >> 8 * (padded.size() - text.size())};
 }
 
-/// Where the piece ends if it is at `at`, else nullptr.
-const char* JsonShape::past(const Piece& piece, const char* at) {
-  const std::size_t last = piece.words.size() - 1;
-  for (std::size_t i = 0; i < last; ++i) {
-    if (load(at + 8 * i) != piece.words[i]) return nullptr;
+/// Where the piece, whose first word is `word`, ends if it is at `at`, else nullptr. `word` moves
+/// past it.
+const char* JsonShape::past(const Piece& piece, std::size_t& word, const char* at) const {
+  const char* next = at;
+  for (; word < piece.last_word; ++word, next += sizeof(std::uint64_t)) {
+    if (load(next) != words_[word]) return nullptr;
   }
-  if (((load(at + 8 * last) ^ piece.words[last]) & piece.mask) != 0) return nullptr;
+  if (((load(next) ^ words_[word++]) & piece.mask) != 0) return nullptr;
   return at + piece.bytes;
 }
 
 void JsonShape::forget() {
   columns_.clear();
+  words_.clear();
   before_.clear();
   values_.clear();
 }
@@ -154,21 +154,22 @@ void JsonShape::learn(std::string_view line,
     const std::size_t value = line.find_first_not_of(" \t\r:", key_end + 1);
     if (line[value] == '{' || line[value] == '[') return forget();
     columns_.push_back(column(line.substr(key, key_end - key)));
-    before_.push_back(piece_of(line.substr(behind_value, value - behind_value)));
+    before_.push_back(add_piece(line.substr(behind_value, value - behind_value)));
     behind_value =
         line[value] == '"' ? line.find('"', value + 1) + 1 : line.find_first_of(",} \t\r", value);
   }
-  end_ = piece_of(line.substr(behind_value));
+  end_ = add_piece(line.substr(behind_value));
   values_.resize(columns_.size());
 }
 
 std::span<const std::string_view> JsonShape::read(std::string_view line) {
   const char* at = line.data();
+  std::size_t word = 0;
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    at = past(before_[i], at);
+    at = past(before_[i], word, at);
     if (at == nullptr || !take_value(at, values_[i])) return {};
   }
-  if (values_.empty() || past(end_, at) != line.data() + line.size()) return {};
+  if (values_.empty() || past(end_, word, at) != line.data() + line.size()) return {};
   return values_;
 }
 

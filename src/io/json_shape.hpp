@@ -26,20 +26,21 @@ class JsonShape {
   std::span<const std::string_view> read(std::string_view line);
 
  private:
-  /// What stands between two values, in words of 8 bytes; the last one counts where mask is set.
+  /// What stands between two values: its bytes in words of 8, of which the last one counts where
+  /// mask is set.
   struct Piece {
-    std::vector<std::uint64_t> words;
+    std::size_t bytes = 0, last_word = 0;
     std::uint64_t mask = 0;
-    std::size_t bytes = 0;
   };
 
-  static Piece piece_of(std::string_view text);
-  static const char* past(const Piece& piece, const char* at);
+  Piece add_piece(std::string_view text);
+  const char* past(const Piece& piece, std::size_t& word, const char* at) const;
   void forget();
 
   std::vector<std::size_t> columns_;
-  std::vector<Piece> before_;  ///< each value
-  Piece end_;                  ///< behind the last one
+  std::vector<std::uint64_t> words_;  ///< of all pieces
+  std::vector<Piece> before_;         ///< each value
+  Piece end_;                         ///< behind the last one
   std::vector<std::string_view> values_;
 };
 

@@ -36,6 +36,7 @@ Options options_of(int argc, char** argv) {
   Options options;
   CLI::App app(about, "cx_benchmark");
   const CLI::IsMember known({"J1", "J2", "J3", "J4", "J5", "B", "V", "Z"});
+  app.set_version_flag("--version", CX_BENCHMARK_COMPILER, "Print the compiler");
   app.add_option("jobs", options.jobs, "Which jobs; all where none is named")->check(known);
   app.add_option("--rows", options.rows, "Rows; growth is shown from a tenth of them")
       ->check(CLI::Range(std::uint64_t{10}, std::uint64_t{1'000'000'000}))

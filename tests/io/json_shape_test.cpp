@@ -34,7 +34,7 @@ std::string mutated(std::string line, std::mt19937& random) {
       case 1: line.insert(at, byte); break;
       default: line.erase(at);
     }
-    if (line.empty()) line = "{";
+    if (line.empty()) line.push_back('{');
   }
   return line;
 }
