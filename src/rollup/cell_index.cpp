@@ -130,6 +130,11 @@ std::size_t CellIndex::locate(std::span<const std::vector<std::int32_t>> ordinal
   return impl_->locate_some(ordinals, cells);
 }
 
+const CellNumber* CellIndex::pack_dense(std::span<const std::vector<std::int32_t>> ordinals,
+                                        std::span<std::uint32_t> keys) const {
+  return impl_->is_dense() && impl_->space.pack(ordinals, keys) ? impl_->dense.data() : nullptr;
+}
+
 const KeySpace& CellIndex::space() const { return impl_->space; }
 
 std::size_t CellIndex::size() const { return impl_->count; }

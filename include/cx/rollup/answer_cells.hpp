@@ -31,7 +31,7 @@ class AnswerCells final : public Cells<Row>,
   void observe(std::span<const Row> rows, std::span<const CellNumber> cells,
                std::size_t size) override {
     counters_.reserve(size);
-    counters_.count(rows, cells, answer_of_);
+    counters_.count_all(rows, cells, answer_of_);
   }
   bool fits(const Cells<Row>& other) const override {
     return dynamic_cast<const AnswerCells*>(&other) != nullptr;
@@ -47,6 +47,11 @@ class AnswerCells final : public Cells<Row>,
   Tally tally() const override { return log_ ? log_->tally() : counters_.tally(); }
 
   KeyedCells<Row>* keyed() override { return this; }
+  std::size_t observe_known(std::span<const Row> rows, std::span<const std::uint32_t> keys,
+                            const CellNumber* known) override {
+    return counters_.count(
+        rows, [keys, known](std::size_t i) { return known[keys[i]]; }, answer_of_);
+  }
   const KeySpace* space() const override { return log_ ? &log_->space() : nullptr; }
   void start(const CellIndex& index, const KeySpace& space) override {
     log_ = std::make_unique<AnswerLog>(space);

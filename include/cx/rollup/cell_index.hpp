@@ -39,6 +39,11 @@ class CXMETRICS_EXPORT CellIndex {
   std::size_t locate(std::span<const std::vector<std::int32_t>> ordinals,
                      std::span<CellNumber> cells);
 
+  /// Packs the keys of a batch and returns where to look up their cells, `nowhere` for one that was
+  /// not seen yet; nullptr, and nothing done, without a dense table or where an ordinal is outside.
+  const CellNumber* pack_dense(std::span<const std::vector<std::int32_t>> ordinals,
+                               std::span<std::uint32_t> keys) const;
+
   /// The ranges of the ordinals that were located.
   const KeySpace& space() const;
   /// One more than the highest cell number given out.

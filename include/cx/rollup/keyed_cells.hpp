@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -26,6 +27,10 @@ class KeyedCells {
  public:
   virtual ~KeyedCells() = default;
 
+  /// Counts rows by number, that of rows[i] being known[keys[i]], up to the first one whose cell
+  /// was not seen yet. Returns how many.
+  virtual std::size_t observe_known(std::span<const Row> rows, std::span<const std::uint32_t> keys,
+                                    const CellNumber* known) = 0;
   /// The keys; nullptr as long as cells go by number.
   virtual const KeySpace* space() const = 0;
   /// From now on cells go by key: those that `index` numbers, and any in `space`, which holds them.

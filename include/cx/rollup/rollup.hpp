@@ -144,6 +144,9 @@ class Rollup {
 
   /// The cells, where they go by key.
   KeyedCells<Row>* by_key() const;
+  /// Cells that can go by key and still go by number: counts a batch with all its ordinals in their
+  /// ranges; false, with nothing done, for another.
+  bool observe_known(const Batch<Row>& batch);
   /// From now on they do, if they can, and are too many for the dense table.
   void begin_keys();
   void end_keys();
@@ -164,6 +167,7 @@ class Rollup {
   std::vector<std::int32_t> periods_;
   std::vector<CellNumber> numbers_;
   std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> known_keys_;
 };
 
 }  // namespace cx

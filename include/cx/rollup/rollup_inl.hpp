@@ -56,6 +56,7 @@ void Rollup<Row>::observe_piece(const Batch<Row>& batch) {
     dimensions_[d].fill(batch, ordinals_[d]);
   }
   if (by_key() != nullptr) return observe_keys(batch);
+  if (observe_known(batch)) return;
   numbers_.resize(rows);
   const Basis<Row>* located_by = nullptr;
   for (const auto& cells : cells_) {

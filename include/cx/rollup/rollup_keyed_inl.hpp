@@ -24,6 +24,24 @@ KeyedCells<Row>* Rollup<Row>::by_key() const {
 }
 
 template <class Row>
+bool Rollup<Row>::observe_known(const Batch<Row>& batch) {
+  if (cells_.size() != 1 || !cells_.front()->basis().is_own()) return false;
+  KeyedCells<Row>* const cells = cells_.front()->keyed();
+  if (cells == nullptr) return false;
+  known_keys_.resize(batch.rows.size());
+  const CellNumber* const known = index_.pack_dense(ordinals_, known_keys_);
+  if (known == nullptr) return false;
+  const std::size_t done = cells->observe_known(batch.rows, known_keys_, known);
+  if (done < batch.rows.size()) {
+    numbers_.resize(batch.rows.size());
+    (void)index_.locate(ordinals_, numbers_);
+    cells_.front()->observe(batch.rows.subspan(done), std::span(numbers_).subspan(done),
+                            index_.size());
+  }
+  return true;
+}
+
+template <class Row>
 void Rollup<Row>::begin_keys() {
   if (cells_.size() != 1 || !cells_.front()->basis().is_own()) return;
   KeyedCells<Row>* const keyed = cells_.front()->keyed();
