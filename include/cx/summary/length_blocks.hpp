@@ -78,6 +78,7 @@ class CXMETRICS_EXPORT LengthBlocks {
   void fetch_next_line() const {
 #ifdef __GNUC__
     constexpr std::uintptr_t line = 64;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): it may lie beyond the block
     __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(at_) + line),
                        1);
 #endif
