@@ -25,7 +25,8 @@ struct Reading {
   std::vector<std::string> header;
   std::vector<std::uint64_t> numbers;
   std::vector<cx::Reject> faults;
-  std::string fields;  ///< each with its length before it
+  std::vector<std::size_t> lengths;  ///< of the fields
+  std::string fields;                ///< behind each other
 
   friend bool operator==(const Reading&, const Reading&) = default;
 };
@@ -35,7 +36,7 @@ void read_rows(CsvReader& reader, Reading& reading) {
     reading.numbers.insert(reading.numbers.end(), block->numbers.begin(), block->numbers.end());
     reading.faults.insert(reading.faults.end(), block->faults.begin(), block->faults.end());
     for (const auto field : block->fields) {
-      reading.fields += std::to_string(field.size()) += ':';
+      reading.lengths.push_back(field.size());
       reading.fields += field;
     }
   }
@@ -96,13 +97,13 @@ void mutate(std::string& text, std::mt19937& random) {
 
 TEST_CASE("the fast walk through CSV reads what the general one reads", "[csv]") {
   constexpr unsigned seed = 20240119;
-  constexpr int texts = 100'000;
+  constexpr int texts = 40'000;  // of 2.5 mutations more than the one before, on average
   const auto first = seeds();
   std::mt19937 random(seed);
   std::string text;
   std::size_t without_fault = 0;
   for (int i = 0; i < texts; ++i) {
-    if (i % 16 == 0 || text.size() > 400) text = first[random() % first.size()];
+    if (i % 16 == 0 || text.size() > 200) text = first[random() % first.size()];
     mutate(text, random);
     const cx::CsvFormat format{.delimiter = random() % 8 == 0 ? ';' : ',',
                                .header_rows = 1 + (random() % 16 == 0 ? 1U : 0U),
