@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -12,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
@@ -32,6 +34,11 @@ struct TimeRange {
   void add(Instant at) {
     first = first ? std::min(*first, at) : at;
     last = last ? std::max(*last, at) : at;
+  }
+  void merge(const TimeRange& other) {
+    if (!other.first) return;
+    add(*other.first);
+    add(*other.last);
   }
 };
 
@@ -64,6 +71,10 @@ struct SeenAnswers {
       answered.add(row.answered_at);
     }
   }
+  void merge(const SeenAnswers& other) {
+    for (const auto& [question, tally] : other.questions) questions[question].merge(tally);
+    answered.merge(other.answered);
+  }
 
   void write(Text& out) const {
     write_range(out, "Answered", answered);
@@ -94,6 +105,15 @@ struct SeenTickets {
       if (ticket.reopens > 0) ++reopened;
       if (ticket.agent_replies == unknown_count) ++unknown_replies;
     }
+  }
+
+  void merge(const SeenTickets& other) {
+    opened.merge(other.opened);
+    tickets += other.tickets;
+    unanswered += other.unanswered;
+    open += other.open;
+    reopened += other.reopened;
+    unknown_replies += other.unknown_replies;
   }
 
   void write(Text& out) const {
@@ -151,13 +171,16 @@ namespace {
 
 /// Reads the inputs and writes what was seen of them; returns what became of the rows.
 template <class Seen, class Reader>
-Tally check(Inputs& inputs, TableKind kind, ReadOptions options, Text& out) {
+Tally check(Inputs& inputs, std::size_t threads, TableKind kind, ReadOptions options, Text& out) {
   Names names;
   Reader reader(names, std::move(options));
-  Seen seen;
+  std::vector<Seen> parts(threads);
   inputs.read(
-      reader, [&](const auto& batch) { seen.observe(batch.rows); },
+      reader, threads,
+      [&](std::size_t worker, const auto& batch) { parts[worker].observe(batch.rows); },
       [&](const std::string& file) { write_file(out, file, kind, reader.header()); });
+  Seen seen;
+  for (const auto& part : parts) seen.merge(part);
   const InputAccount& account = reader.account();
   const Tally& tally = account.tally;
   out.line("");
@@ -172,6 +195,7 @@ Tally check(Inputs& inputs, TableKind kind, ReadOptions options, Text& out) {
 }  // namespace
 
 int CheckCommand::run() {
+  const std::size_t threads = input_.thread_count();
   ReadOptions options = input_.read_options();
   Inputs inputs(input_.files);
   const TableKind kind = inputs.kind(input_, options);
@@ -179,10 +203,10 @@ int CheckCommand::run() {
   Text out;
   const Tally tally =
       kind == TableKind::tickets
-          ? check<SeenTickets, TicketReader>(inputs, kind, std::move(options), out)
+          ? check<SeenTickets, TicketReader>(inputs, threads, kind, std::move(options), out)
       : kind == TableKind::ticket_events
-          ? check<SeenTickets, EventReader>(inputs, kind, std::move(options), out)
-          : check<SeenAnswers, ResponseReader>(inputs, kind, std::move(options), out);
+          ? check<SeenTickets, EventReader>(inputs, threads, kind, std::move(options), out)
+          : check<SeenAnswers, ResponseReader>(inputs, threads, kind, std::move(options), out);
   output.write(out.text());
   return strict_ && tally.faults() > 0 ? rows_rejected : done;
 }

@@ -2,19 +2,22 @@
 #include "cli/help.hpp"
 
 // The options of reading are those of both commands.
-#define CXMETRICS_READING_HELP                                                                \
-  "What to read:\n"                                                                           \
-  "  FILE...            CSV (with a header row) or JSON Lines; several are read as one;\n"    \
-  "                     - is standard input\n"                                                \
-  "  --where COL=VALUE  keep the rows whose column COL holds exactly VALUE; repeatable\n"     \
-  "  --from T, --to T   keep what was answered, or opened, from T on, before T: 2025-03-01\n" \
-  "                     or 2025-03-01T09:00:00Z\n"                                            \
-  "  --unique           count each response_id or ticket_id once: the first row stays\n"      \
-  "  --map FILE         a column mapping, for files with other columns (docs/formats.md)\n"   \
-  "  --table KIND       what the files hold, where the columns do not tell: responses,\n"     \
-  "                     tickets or ticket_events\n"                                           \
-  "  --zone ZONE        zone of periods and dates: UTC (the default), +05:30, Europe/Paris\n" \
-  "  --assume-zone ZONE zone of times that name none; without it such rows are left out\n"
+#define CXMETRICS_READING_HELP                                                                    \
+  "What to read:\n"                                                                               \
+  "  FILE...            CSV (with a header row) or JSON Lines; several are read as one;\n"        \
+  "                     - is standard input\n"                                                    \
+  "  --where COL=VALUE  keep the rows whose column COL holds exactly VALUE; repeatable\n"         \
+  "  --from T, --to T   keep what was answered, or opened, from T on, before T: 2025-03-01\n"     \
+  "                     or 2025-03-01T09:00:00Z\n"                                                \
+  "  --unique           count each response_id or ticket_id once: the first row stays\n"          \
+  "  --map FILE         a column mapping, for files with other columns (docs/formats.md)\n"       \
+  "  --table KIND       what the files hold, where the columns do not tell: responses,\n"         \
+  "                     tickets or ticket_events\n"                                               \
+  "  --zone ZONE        zone of periods and dates: UTC (the default), +05:30, Europe/Paris\n"     \
+  "  --assume-zone ZONE zone of times that name none; without it such rows are left out\n"        \
+  "  --threads N        read with up to N threads, by default as many as there are cores; the\n"  \
+  "                     output does not depend on it. Ticket events, --unique, --fcr no_repeat\n" \
+  "                     and mappings with keep_last_by take one: the order of rows matters\n"
 
 namespace cx::cli {
 
@@ -103,8 +106,6 @@ const char* const report_help =
     "  -o FILE            to a file, whole or not at all, instead of standard output\n"
     "  --strict           exit with 1 when anything was wrong with any row; answers that are\n"
     "                     missing and rows that were not selected are not wrong\n"
-    "  --threads N        threads to use (this version uses one); the output does not depend on\n"
-    "                     it\n"
     "\n"
     "Exit code: 0 done, 1 rows were rejected under --strict, 2 wrong usage, 3 a file that cannot\n"
     "be read or written, or is not a table.\n";

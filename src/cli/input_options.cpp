@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
+#include <thread>
 
 #include "cli/errors.hpp"
 #include "cx/io/mapping.hpp"
@@ -49,6 +51,13 @@ void InputOptions::declare(CLI::App& command) {
   command.add_option("--table", table);
   command.add_option("--zone", zone);
   command.add_option("--assume-zone", assume_zone);
+  command.add_option("--threads", threads);
+}
+
+std::size_t InputOptions::thread_count() const {
+  if (!threads) return std::max(1U, std::thread::hardware_concurrency());
+  at_least("--threads", *threads, 1);
+  return static_cast<std::size_t>(*threads);
 }
 
 ReadOptions InputOptions::read_options() const {
@@ -89,6 +98,13 @@ Input Inputs::next(const std::string& file) {
   Input input = std::move(*first_);
   first_.reset();
   return input;
+}
+
+void at_least(const char* option, std::int64_t value, std::int64_t least) {
+  if (value < least) {
+    throw UsageError(
+        fmt::format("{} {}: expected a whole number from {} on", option, value, least));
+  }
 }
 
 std::vector<std::string> split_list(const std::string& text) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,11 +27,14 @@ struct InputOptions {
   std::string zone = "UTC";
   std::string assume_zone;
   bool unique = false;
+  std::optional<std::int64_t> threads;
 
   void declare(CLI::App& command);
   /// Throws UsageError for a zone, time or condition that is none, InputError for a mapping that
   /// cannot be read.
   ReadOptions read_options() const;
+  /// What --threads says, or the cores of the machine. Throws UsageError.
+  std::size_t thread_count() const;
 };
 
 /// The files of one command, opened one after the other.
@@ -43,24 +48,25 @@ class Inputs {
   /// version does not read.
   TableKind kind(const InputOptions& options, const ReadOptions& read);
 
-  /// Reads all files as one and hands every batch to `observe`; `opened(file)` is called after each
-  /// was opened. Shows progress on a terminal.
+  /// Reads all files as one and hands every batch to observe(worker, batch), by up to so many
+  /// workers at the same time; `opened(file)` is called after each was opened. Shows progress on a
+  /// terminal.
   template <class Reader, class Observe, class Opened>
-  void read(Reader& reader, Observe observe, Opened opened) {
+  void read(Reader& reader, std::size_t threads, Observe observe, Opened opened) {
     Progress progress;
-    const auto hand_out = [&](auto batch) {
-      if (batch) observe(*batch);
-      return batch.has_value();
-    };
     for (const auto& file : files_) {
       reader.open(next(file));
       opened(file);
-      while (hand_out(reader.next())) progress.update(file, reader.account().tally);
+      if constexpr (requires { reader.for_each_batch(threads, observe); }) {
+        reader.for_each_batch(threads, [&](std::size_t worker, const auto& batch) {
+          observe(worker, batch);
+          progress.add(worker, file, batch.rows.size());
+        });
+      }
     }
     if constexpr (requires { reader.finish(); }) {
       reader.finish();
-      while (hand_out(reader.next())) {
-      }
+      while (const auto batch = reader.next()) observe(0, *batch);
     }
   }
 
@@ -77,6 +83,9 @@ std::vector<std::string> split_list(const std::string& text);
 /// A time, or a date as the start of its day; nothing for an empty text. Throws UsageError.
 std::optional<Instant> instant_option(const std::string& option, const std::string& text,
                                       const TimeZone& zone);
+
+/// Throws UsageError for a smaller value.
+void at_least(const char* option, std::int64_t value, std::int64_t least);
 
 /// TimeZone::named() with a UsageError that names the option.
 TimeZone zone_option(const std::string& option, const std::string& name);

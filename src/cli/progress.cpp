@@ -16,12 +16,13 @@ Progress::~Progress() {
   if (shown_) fmt::print(stderr, "\r\x1b[K");
 }
 
-void Progress::update(const std::string& file, const Tally& tally) {
-  if (!terminal_ || Clock::now() < next_) return;
+void Progress::add(std::size_t worker, const std::string& file, std::size_t rows) {
+  if (!terminal_) return;
+  const std::uint64_t so_far = rows_ += rows;
+  if (worker != 0 || Clock::now() < next_) return;
   next_ = Clock::now() + 200ms;
   shown_ = true;
-  fmt::print(stderr, "\r\x1b[K{}: {:.1f} million rows", file,
-             static_cast<double>(tally.rows()) / 1e6);
+  fmt::print(stderr, "\r\x1b[K{}: {:.1f} million rows", file, static_cast<double>(so_far) / 1e6);
   std::fflush(stderr);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
-
-#include "cx/core/reject.hpp"
 
 namespace cx::cli {
 
@@ -17,12 +18,14 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   ~Progress();
 
-  void update(const std::string& file, const Tally& tally);
+  /// Several workers may come at the same time; the first, 0, writes.
+  void add(std::size_t worker, const std::string& file, std::size_t rows);
 
  private:
   using Clock = std::chrono::steady_clock;
   bool terminal_;
   bool shown_ = false;
+  std::atomic<std::uint64_t> rows_ = 0;
   Clock::time_point next_;
 };
 

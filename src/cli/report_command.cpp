@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
@@ -18,6 +19,7 @@
 #include "cli/ticket_report.hpp"
 #include "cx/io/response_reader.hpp"
 #include "cx/report/render.hpp"
+#include "cx/rollup/observe_all.hpp"
 #include "cx/rollup/rollup.hpp"
 
 namespace cx::cli {
@@ -26,13 +28,6 @@ namespace {
 bool wants_colour(const OutputFile& output) {
   const char* const no_colour = std::getenv("NO_COLOR");
   return output.is_terminal() && (no_colour == nullptr || *no_colour == '\0');
-}
-
-void at_least(const char* option, std::int64_t value, std::int64_t least) {
-  if (value < least) {
-    throw UsageError(
-        fmt::format("{} {}: expected a whole number from {} on", option, value, least));
-  }
 }
 
 Confidence confidence_option(double level) {
@@ -59,7 +54,6 @@ void ReportCommand::declare(CLI::App& app) {
   command_->add_option("--format", format_);
   command_->add_option("-o", output_);
   command_->add_flag("--strict", strict_);
-  command_->add_option("--threads", threads_);
 }
 
 int ReportCommand::run() {
@@ -67,7 +61,7 @@ int ReportCommand::run() {
   if (!format)
     throw UsageError(fmt::format("--format {}: expected table, json, csv or markdown", format_));
   at_least("--min-n", min_n_, 0);
-  if (threads_) at_least("--threads", *threads_, 1);
+  const std::size_t threads = input_.thread_count();
   const TableOptions options{.confidence = confidence_option(confidence_),
                              .totals = totals_,
                              .min_n = static_cast<std::uint64_t>(min_n_)};
@@ -79,11 +73,12 @@ int ReportCommand::run() {
   check_metric_names(kind);
   OutputFile output(output_);
 
-  const Table table = kind == TableKind::responses
-                          ? responses(inputs, dimensions, std::move(read), options)
-                      : kind == TableKind::tickets
-                          ? tickets<TicketReader>(inputs, dimensions, std::move(read), options)
-                          : tickets<EventReader>(inputs, dimensions, std::move(read), options);
+  const Table table =
+      kind == TableKind::responses
+          ? responses(inputs, threads, dimensions, std::move(read), options)
+      : kind == TableKind::tickets
+          ? tickets<TicketReader>(inputs, threads, dimensions, std::move(read), options)
+          : tickets<EventReader>(inputs, threads, dimensions, std::move(read), options);
   output.write(render(table, *format, {.colour = wants_colour(output)}));
   return strict_ && table.input.tally.faults() > 0 ? rows_rejected : done;
 }
@@ -96,19 +91,22 @@ void ReportCommand::check_metric_names(TableKind kind) const {
     throw UsageError(fmt::format("{}: is about tickets, and these are responses", option));
 }
 
-Table ReportCommand::responses(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
-                               const TableOptions& options) const {
+Table ReportCommand::responses(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+                               ReadOptions read, const TableOptions& options) const {
   const TimeZone zone = read.zone;
   const auto mapping = read.mapping;
   Names names;
   ResponseReader reader(names, std::move(read));
   Rollup<SurveyResponse> rollup(dimensions.build<SurveyResponse>(names, zone, reader));
+  RollupParts<SurveyResponse> parts(rollup, threads);
   inputs.read(
-      reader, [&](const Batch<SurveyResponse>& batch) { rollup.observe(batch); },
+      reader, threads,
+      [&](std::size_t worker, const Batch<SurveyResponse>& batch) { parts.observe(worker, batch); },
       [&](const std::string& file) {
         if (command_->count("--by") > 0 && !reader.may_have_more_columns())
           dimensions.check(file, reader.header(), mapping);
       });
+  parts.merge();
   Table table = rollup.table(options, readings(split_list(metrics_), rollup));
   table.zone = zone.name();
   table.input = reader.account();
@@ -116,12 +114,12 @@ Table ReportCommand::responses(Inputs& inputs, const Dimensions& dimensions, Rea
 }
 
 template <class Reader>
-Table ReportCommand::tickets(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
-                             const TableOptions& options) const {
+Table ReportCommand::tickets(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+                             ReadOptions read, const TableOptions& options) const {
   TicketPlan plan = tickets_.plan(read.zone);
   TicketReport<Reader> report(dimensions, command_->count("--by") > 0, split_list(metrics_),
                               std::move(plan), std::move(read));
-  report.read(inputs);
+  report.read(inputs, threads);
   return report.table(options);
 }
 

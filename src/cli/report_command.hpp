@@ -2,8 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "cli/dimensions.hpp"
@@ -23,11 +23,11 @@ class ReportCommand {
 
  private:
   void check_metric_names(TableKind kind) const;
-  Table responses(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
-                  const TableOptions& options) const;
+  Table responses(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+                  ReadOptions read, const TableOptions& options) const;
   /// Of a TicketReader or an EventReader.
   template <class Reader>
-  Table tickets(Inputs& inputs, const Dimensions& dimensions, ReadOptions read,
+  Table tickets(Inputs& inputs, std::size_t threads, const Dimensions& dimensions, ReadOptions read,
                 const TableOptions& options) const;
 
   CLI::App* command_ = nullptr;
@@ -39,7 +39,6 @@ class ReportCommand {
   std::string output_;
   double confidence_ = 0.95;
   std::int64_t min_n_ = 0;
-  std::optional<std::int64_t> threads_;
   bool totals_ = false;
   bool strict_ = false;
 };

@@ -51,27 +51,31 @@ void TicketReport<Reader>::check_columns(const std::string& file) const {
 }
 
 template <class Reader>
-void TicketReport<Reader>::begin() {
+void TicketReport<Reader>::begin(std::size_t threads) {
   if (rollup_) return;
   readings_.emplace(metrics_, plan_, [&](std::string_view column) {
     return std::is_same_v<Row, TicketHistory> || has(column);
   });
   rollup_.emplace(dimensions_.build<Row>(names_, zone_, reader_), readings_->cells());
+  parts_.emplace(*rollup_, threads);
 }
 
 template <class Reader>
-void TicketReport<Reader>::observe(const Batch<Row>& batch) {
-  repeats() != nullptr ? kept_.add(batch) : rollup_->observe(batch);
+void TicketReport<Reader>::observe(std::size_t worker, const Batch<Row>& batch) {
+  repeats() != nullptr ? kept_.add(batch) : parts_->observe(worker, batch);
 }
 
 template <class Reader>
-void TicketReport<Reader>::read(Inputs& inputs) {
+void TicketReport<Reader>::read(Inputs& inputs, std::size_t threads) {
+  if (repeats() != nullptr) threads = 1;  // rows are kept in their order
   inputs.read(
-      reader_, [&](const Batch<Row>& batch) { observe(batch); },
+      reader_, threads,
+      [&](std::size_t worker, const Batch<Row>& batch) { observe(worker, batch); },
       [&](const std::string& file) {
-        begin();
+        begin(threads);
         check_columns(file);
       });
+  parts_->merge();
 }
 
 template <class Reader>

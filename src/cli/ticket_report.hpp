@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -14,6 +15,7 @@
 #include "cli/ticket_readings.hpp"
 #include "cx/io/event_reader.hpp"
 #include "cx/io/ticket_reader.hpp"
+#include "cx/rollup/observe_all.hpp"
 #include "cx/rollup/rollup.hpp"
 
 namespace cx::cli {
@@ -29,7 +31,7 @@ class TicketReport {
                TicketPlan plan, ReadOptions read);
 
   /// Throws UsageError when a file lacks a column that was asked for, and what reading throws.
-  void read(Inputs& inputs);
+  void read(Inputs& inputs, std::size_t threads);
   Table table(const TableOptions& options);
 
  private:
@@ -38,8 +40,8 @@ class TicketReport {
   ReadOptions prepared(ReadOptions read);
   bool has(std::string_view column) const;
   void check_columns(const std::string& file) const;
-  void begin();
-  void observe(const Batch<Row>& batch);
+  void begin(std::size_t threads);
+  void observe(std::size_t worker, const Batch<Row>& batch);
   std::vector<std::string> notes(OptionalInstant as_of) const;
 
   Dimensions dimensions_;
@@ -55,6 +57,7 @@ class TicketReport {
   // From the first file on:
   std::optional<TicketReadings<Row>> readings_;
   std::optional<Rollup<Row>> rollup_;
+  std::optional<RollupParts<Row>> parts_;
   KeptRows<Row> kept_;  // of a rule that has to see all tickets of a customer first
 };
 

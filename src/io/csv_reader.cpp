@@ -28,6 +28,18 @@ CsvReader::CsvReader(Input input, const CsvFormat& format, CsvWalk walk)
   want_room();
 }
 
+CsvReader::CsvReader(const CsvReader& first)
+    : window_(first.window_.another()),
+      format_(first.format_),
+      walk_(first.walk_),
+      header_(first.header_),
+      wanted_(first.wanted_),
+      started_(true),
+      turns_(first.turns_) {
+  scan();
+  want_room();
+}
+
 void CsvReader::want(std::span<const std::size_t> columns) {
   if (started_) throw std::invalid_argument("the columns wanted are named once, before reading");
   for (const std::size_t column : columns) {
@@ -47,18 +59,27 @@ void CsvReader::want_room() {
 
 const RowBlock* CsvReader::next() {
   started_ = true;
-  resize_block(block_rows_);
+  while (cut_block(block_rows_) == 0) {
+    if (!(turns_ ? take_turn() : read_on())) return nullptr;
+    if (block_.rows() > 0) break;
+  }
+  return &block_;
+}
+
+/// Cuts rows of the window into the block, and returns how many.
+std::size_t CsvReader::cut_block(std::size_t most_rows) {
+  resize_block(most_rows);
   std::fill(block_.faults.begin(), block_.faults.end(), Reject::none);
   std::size_t rows = 0;
   while (true) {
     rows = cut_regular_rows(rows);
-    if (rows == block_rows_) break;
+    if (rows == most_rows) break;
     const Row row = take_row(header_.size());
     if (row.taken == Taken::row) put(row.fault, rows++);
-    if (row.taken == Taken::nothing && (rows > 0 || !read_on())) break;
+    if (row.taken == Taken::nothing) break;
   }
   resize_block(rows);
-  return rows > 0 ? &block_ : nullptr;
+  return rows;
 }
 
 void CsvReader::resize_block(std::size_t rows) {
@@ -71,7 +92,7 @@ void CsvReader::resize_block(std::size_t rows) {
 std::size_t CsvReader::cut_regular_rows(std::size_t rows) {
   if (!regular_) return rows;
   const std::size_t filled =
-      rows + regular_->cut(window_.data(), index_, cursor_, block_rows_ - rows,
+      rows + regular_->cut(window_.data(), index_, cursor_, block_.rows() - rows,
                            block_.fields.data() + rows * wanted_.size());
   for (; rows < filled; ++rows) block_.numbers[rows] = ++number_;
   return filled;
@@ -164,6 +185,47 @@ bool CsvReader::read_on() {
   window_.refill(used);
   scan();
   return true;
+}
+
+std::unique_ptr<RowSource> CsvReader::share() {
+  if (!turns_) {
+    read_on();
+    if (window_.at_end()) return nullptr;
+    turns_ = std::make_shared<InputTurns>();
+    end_turn();
+    scan();
+  }
+  return std::unique_ptr<RowSource>(new CsvReader(*this));
+}
+
+/// Leaves rows in the window, or, where they can be longer than a line, in the block; false where
+/// there are no more.
+bool CsvReader::take_turn() {
+  std::unique_lock turn(turns_->turn);
+  while (turns_->read(window_)) {
+    window_at_ = turns_->place.at;
+    one_line_to_ = turns_->place.one_line_to;
+    number_ = turns_->place.number;
+    skipping_ = turns_->place.skipping;
+    const bool quotes = window_.text().find('"') != std::string_view::npos;
+    if (quotes || !turns_->take_lines(window_, format_.max_row_bytes)) {
+      scan();
+      cut_block(index_.newlines.count + 1);
+      end_turn();
+    }
+    if (window_.size() == 0 && block_.rows() == 0) continue;
+    turn.unlock();
+    scan();
+    return true;
+  }
+  return false;
+}
+
+void CsvReader::end_turn() {
+  turns_->place = {window_at_, one_line_to_, number_, skipping_};
+  turns_->leave(window_, skipping_ ? window_.size() : row_start());
+  window_.cut_short(0);
+  skipping_ = false;
 }
 
 void CsvReader::scan() {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "io/csv_regular_rows.hpp"
 #include "io/csv_row.hpp"
 #include "io/csv_scan.hpp"
+#include "io/input_turns.hpp"
 #include "io/input_window.hpp"
 
 namespace cx::io {
@@ -29,8 +31,12 @@ class CsvReader final : public RowSource {
   const std::vector<std::string>& header() const override { return header_; }
   void want(std::span<const std::size_t> columns) override;
   const RowBlock* next() override;
+  std::unique_ptr<RowSource> share() override;
 
  private:
+  /// Another one that takes turns with it.
+  explicit CsvReader(const CsvReader& first);
+
   enum class Taken : std::uint8_t { row, empty_line, nothing };
   struct Row {
     Taken taken;
@@ -44,6 +50,7 @@ class CsvReader final : public RowSource {
   void want_room();
   void resize_block(std::size_t rows);
 
+  std::size_t cut_block(std::size_t most_rows);
   std::size_t cut_regular_rows(std::size_t rows);
   Row take_row(std::size_t most_fields);
   Row take_long_line(std::uint32_t start);
@@ -53,6 +60,8 @@ class CsvReader final : public RowSource {
   std::string_view text_of(CsvField& field);
 
   bool read_on();
+  bool take_turn();
+  void end_turn();
   void scan();
   std::uint32_t row_start() const { return (index_.separators.at + cursor_.separator)[-1] + 1; }
   std::uint32_t line_end() const { return index_.newlines[cursor_.newline]; }
@@ -76,6 +85,7 @@ class CsvReader final : public RowSource {
   std::uint64_t number_ = 0;            ///< of the last row
   std::size_t block_rows_ = 0;
   RowBlock block_;
+  std::shared_ptr<InputTurns> turns_;  ///< with other readers; nothing when there are none
 };
 
 }  // namespace cx::io

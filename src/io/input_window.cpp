@@ -23,11 +23,14 @@ std::unique_ptr<char[]> allocate(std::size_t bytes) {
 
 }  // namespace
 
-InputWindow::InputWindow(Input input, std::size_t longest)
+InputWindow::InputWindow(std::shared_ptr<Input> input, std::size_t longest)
     : input_(std::move(input)),
       longest_(longest),
       capacity_(first_capacity),
-      bytes_(allocate(capacity_)) {
+      bytes_(allocate(capacity_)) {}
+
+InputWindow::InputWindow(Input input, std::size_t longest)
+    : InputWindow(std::make_shared<Input>(std::move(input)), longest) {
   fill(utf8_bom.size());
   if (text().starts_with(utf8_bom)) drop(utf8_bom.size());
   close_last_line();
@@ -35,6 +38,18 @@ InputWindow::InputWindow(Input input, std::size_t longest)
 
 void InputWindow::refill(std::size_t used) {
   drop(used);
+  read_on();
+}
+
+void InputWindow::begin_with(std::string_view rest) {
+  size_ = 0;
+  make_room(rest.size());
+  std::memcpy(bytes_.get(), rest.data(), rest.size());
+  size_ = rest.size();
+  read_on();
+}
+
+void InputWindow::read_on() {
   if (at_end_) return;
   fill(std::min(2 * size_, longest_ + 1));
   close_last_line();
@@ -47,16 +62,16 @@ void InputWindow::drop(std::size_t used) {
 
 void InputWindow::fill(std::size_t at_least) {
   do {
-    make_room();
-    const std::size_t got = input_.read(std::span(bytes_.get() + size_, capacity_ - size_));
+    make_room(Input::piece_bytes);
+    const std::size_t got = input_->read(std::span(bytes_.get() + size_, capacity_ - size_));
     at_end_ = got == 0;
     size_ += got;
   } while (!at_end_ && size_ < at_least);
 }
 
-void InputWindow::make_room() {
-  if (capacity_ - size_ >= Input::piece_bytes) return;
-  capacity_ = std::max(2 * capacity_, size_ + Input::piece_bytes);
+void InputWindow::make_room(std::size_t more) {
+  if (capacity_ - size_ >= more) return;
+  capacity_ = std::max(2 * capacity_, size_ + more);
   auto larger = allocate(capacity_);
   std::memcpy(larger.get(), bytes_.get(), size_);
   bytes_ = std::move(larger);

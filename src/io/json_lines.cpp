@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "io/input_turns.hpp"
 #include "io/input_window.hpp"
 #include "io/json_columns.hpp"
 #include "io/json_object.hpp"
@@ -38,8 +39,22 @@ class JsonLinesReader final : public RowSource {
   std::optional<std::size_t> late_column(std::string_view name) override;
   void want(std::span<const std::size_t> columns) override;
   const RowBlock* next() override;
+  std::unique_ptr<RowSource> share() override;
 
  private:
+  /// Another one that takes turns with it.
+  explicit JsonLinesReader(const JsonLinesReader& first)
+      : window_(first.window_.another()),
+        longest_(first.longest_),
+        columns_(first.columns_),
+        header_(first.header_),
+        wanted_(first.wanted_),
+        values_(first.values_),
+        started_(true),
+        turns_(first.turns_) {
+    make_room();
+  }
+
   struct Value {
     bool wanted = false;
     std::uint64_t row = 0;  ///< the row that it was last seen in
@@ -50,7 +65,11 @@ class JsonLinesReader final : public RowSource {
   bool add_columns(std::string_view line);
   void make_room();
   bool take_line(std::string_view& line);
+  std::size_t read_block(std::size_t most_rows);
   bool read_on();
+  bool take_turn();
+  void end_turn();
+  void skip();
   std::size_t wanted_column(std::string_view key);
   bool read_usual_row(std::string_view line);
   Reject read_row(std::string_view line);
@@ -73,6 +92,7 @@ class JsonLinesReader final : public RowSource {
   std::size_t texts_size_ = 0;
   std::uint8_t* out_ = nullptr;  ///< the next free byte there
   RowBlock block_;
+  std::shared_ptr<io::InputTurns> turns_;  ///< with other readers; nothing when there are none
 };
 
 void JsonLinesReader::read_header() {
@@ -126,25 +146,30 @@ void JsonLinesReader::want(std::span<const std::size_t> columns) {
 const RowBlock* JsonLinesReader::next() {
   started_ = true;
   const std::size_t most = std::max<std::size_t>(block_fields / (wanted_.size() + 1), 1);
+  while (read_block(most) == 0) {
+    if (!(turns_ ? take_turn() : read_on())) return nullptr;
+    if (block_.rows() > 0) break;
+  }
+  return &block_;
+}
+
+/// Puts rows of the window into the block, and returns how many.
+std::size_t JsonLinesReader::read_block(std::size_t most_rows) {
   block_.columns = wanted_.size();
   block_.fields.clear();
   block_.numbers.clear();
   block_.faults.clear();
   out_ = texts_.get();
-  while (block_.rows() < most) {
-    std::string_view line;
-    if (take_line(line)) {
-      ++number_;
-      if (line.size() > longest_) {
-        put(Reject::field_too_long);
-      } else if (!io::is_blank_line(line)) {
-        put(read_usual_row(line) ? Reject::none : read_row(line));
-      }
-    } else if (block_.rows() > 0 || !read_on()) {
-      break;
+  std::string_view line;
+  while (block_.rows() < most_rows && take_line(line)) {
+    ++number_;
+    if (line.size() > longest_) {
+      put(Reject::field_too_long);
+    } else if (!io::is_blank_line(line)) {
+      put(read_usual_row(line) ? Reject::none : read_row(line));
     }
   }
-  return block_.rows() > 0 ? &block_ : nullptr;
+  return block_.rows();
 }
 
 /// The next line without its newline, or as much as there is of one that is too long.
@@ -162,6 +187,12 @@ bool JsonLinesReader::take_line(std::string_view& line) {
 bool JsonLinesReader::read_on() {
   if (window_.at_end()) return false;
   window_.refill(at_);
+  skip();
+  return true;
+}
+
+/// Goes to the first line that was not given up.
+void JsonLinesReader::skip() {
   at_ = 0;
   if (skipping_) {
     const std::size_t end = window_.text().find('\n');
@@ -169,7 +200,45 @@ bool JsonLinesReader::read_on() {
     at_ = skipping_ ? window_.size() : end + 1;
   }
   make_room();
-  return true;
+}
+
+std::unique_ptr<RowSource> JsonLinesReader::share() {
+  if (!turns_) {
+    read_on();
+    if (window_.at_end()) return nullptr;
+    turns_ = std::make_shared<io::InputTurns>();
+    end_turn();
+  }
+  return std::unique_ptr<RowSource>(new JsonLinesReader(*this));
+}
+
+/// Leaves lines in the window, or, where one of them may be too long, rows in the block; false
+/// where there are no more.
+bool JsonLinesReader::take_turn() {
+  std::unique_lock turn(turns_->turn);
+  while (turns_->read(window_)) {
+    number_ = turns_->place.number;
+    skipping_ = turns_->place.skipping;
+    if (!turns_->take_lines(window_, longest_)) {
+      skip();
+      read_block(window_.size());
+      end_turn();
+    }
+    if (window_.size() == 0 && block_.rows() == 0) continue;
+    turn.unlock();
+    skip();
+    return true;
+  }
+  return false;
+}
+
+void JsonLinesReader::end_turn() {
+  turns_->place.number = number_;
+  turns_->place.skipping = skipping_;
+  turns_->leave(window_, at_);
+  window_.cut_short(0);
+  at_ = 0;
+  skipping_ = false;
 }
 
 void JsonLinesReader::make_room() {

@@ -34,11 +34,8 @@ Reject RejectLog::at_fault(Reject reason, const ValueSource& source, std::string
 
 void RejectLog::show_of(std::size_t file, Reject reason, std::uint64_t row, std::string_view column,
                         std::string_view text) {
-  constexpr std::uint8_t most = 3;
   constexpr std::size_t most_bytes = 60;
-  auto& shown_so_far = shown_.at(static_cast<std::size_t>(reason));
-  if (!is_fault(reason) || shown_so_far == most) return;
-  ++shown_so_far;
+  if (!is_fault(reason) || !is_one_of_the_first(reason)) return;
   // Behind all examples of earlier rows: nearly always at the end.
   std::size_t place = example_files_.size();
   while (place > 0 && std::pair(example_files_[place - 1], account_.examples[place - 1].row) >
@@ -50,6 +47,40 @@ void RejectLog::show_of(std::size_t file, Reject reason, std::uint64_t row, std:
   account_.examples.insert(
       account_.examples.begin() + at,
       {files_.at(file), row, std::string(column), reason, shown(text, most_bytes)});
+}
+
+bool RejectLog::is_one_of_the_first(Reject reason) {
+  constexpr std::uint8_t most = 3;
+  auto& shown_so_far = shown_.at(static_cast<std::size_t>(reason));
+  if (shown_so_far == most) return false;
+  ++shown_so_far;
+  return true;
+}
+
+RejectLog RejectLog::fresh() const {
+  RejectLog other;
+  other.files_ = files_;
+  return other;
+}
+
+void RejectLog::merge(const RejectLog& other) {
+  const RejectLog self = std::exchange(*this, fresh());
+  account_.tally = self.account_.tally;
+  account_.tally.merge(other.account_.tally);
+  const auto next_of = [](const RejectLog& log, std::size_t i) {
+    return std::pair(log.example_files_[i], log.account_.examples[i].row);
+  };
+  std::size_t mine = 0, theirs = 0;
+  while (mine < self.example_files_.size() || theirs < other.example_files_.size()) {
+    const bool is_mine =
+        theirs == other.example_files_.size() ||
+        (mine < self.example_files_.size() && next_of(self, mine) <= next_of(other, theirs));
+    const RejectLog& from = is_mine ? self : other;
+    const std::size_t i = is_mine ? mine++ : theirs++;
+    if (!is_one_of_the_first(from.account_.examples[i].reason)) continue;
+    example_files_.push_back(from.example_files_[i]);
+    account_.examples.push_back(from.account_.examples[i]);
+  }
 }
 
 }  // namespace cx::io

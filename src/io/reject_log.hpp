@@ -43,9 +43,16 @@ class RejectLog {
   void show_of(std::size_t file, Reject reason, std::uint64_t row, std::string_view column,
                std::string_view text);
 
+  /// Of the same files, with nothing counted: for another thread that reads rows of the last one.
+  RejectLog fresh() const;
+  /// As if this had also settled what the other did, in the order of the rows.
+  void merge(const RejectLog& other);
+
   const InputAccount& account() const { return account_; }
 
  private:
+  bool is_one_of_the_first(Reject reason);
+
   std::vector<std::string> files_;
   InputAccount account_;
   std::vector<std::size_t> example_files_;  // of each example

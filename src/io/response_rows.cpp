@@ -54,6 +54,16 @@ void ResponseRows::open(RowSource& source, const std::string& file) {
   }
 }
 
+ResponseRows ResponseRows::fork() const {
+  ResponseRows other(*this);
+  other.log_ = log_.fresh();
+  return other;
+}
+
+void ResponseRows::join(const ResponseRows& other) { log_.merge(other.log_); }
+
+bool ResponseRows::depends_on_order() const { return options_.unique_ids; }
+
 std::size_t ResponseRows::read(const RowBlock& block, std::size_t row) {
   const std::size_t per_row = std::max<std::size_t>(1, plan_->questions.size());
   const std::size_t most = std::max<std::size_t>(1, batch_size / per_row);

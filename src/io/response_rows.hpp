@@ -37,6 +37,12 @@ class ResponseRows {
   std::size_t read(const RowBlock& block, std::size_t row);
   Batch<SurveyResponse> batch() const { return batch_.batch(); }
 
+  /// Others that read rows of the same file in another thread, with nothing counted; and what they
+  /// counted. Not where rows depend on earlier ones, see depends_on_order().
+  ResponseRows fork() const;
+  void join(const ResponseRows& other);
+  bool depends_on_order() const;
+
   const InputAccount& account() const { return log_.account(); }
   NameTable& column_names(std::size_t column) { return names_.table(column); }
 

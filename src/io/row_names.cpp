@@ -23,9 +23,9 @@ RowNames::RowNames(Names& names, std::size_t columns)
     : touchpoints_(names.touchpoints.table()),
       channels_(names.channels.table()),
       customers_(names.customers.table()),
-      tables_(columns),
+      tables_(std::make_shared<std::vector<NameTable>>(columns)),
       numbers_(columns) {
-  for (auto& table : tables_) caches_.emplace_back(table);
+  for (auto& table : *tables_) caches_.emplace_back(table);
 }
 
 void RowNames::open(NameSources sources) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -87,7 +88,7 @@ class RowNames {
   /// The numbers of the further columns in the row that was read last.
   std::span<const std::uint32_t> columns() const { return numbers_; }
   /// The names behind them.
-  NameTable& table(std::size_t column) { return tables_.at(column); }
+  NameTable& table(std::size_t column) { return tables_->at(column); }
 
   // Of texts that are known to be UTF-8 without a NUL.
   std::uint32_t touchpoint(std::string_view text) { return touchpoints_.number(text); }
@@ -96,7 +97,8 @@ class RowNames {
  private:
   NameSources sources_;
   NameCache touchpoints_, channels_, customers_;
-  std::vector<NameTable> tables_;  // never grows: caches_ point into it
+  /// Never grows: caches_ point into it. Shared by the copies, which are for other threads.
+  std::shared_ptr<std::vector<NameTable>> tables_;
   std::vector<NameCache> caches_;
   // What is the same in every row; the rest of numbers_ is of the row that was read last.
   TouchpointId touchpoint_{};

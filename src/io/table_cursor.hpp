@@ -47,6 +47,21 @@ class TableCursor {
     return true;
   }
 
+  /// Whether rows of a block are left.
+  bool is_within_block() const { return block_ != nullptr && next_row_ < block_->rows(); }
+  /// Up to `most` other cursors through the rest of the table, for other threads; none where little
+  /// is left to be read. Not within a block.
+  std::vector<TableCursor> share(std::size_t most) {
+    std::vector<TableCursor> others;
+    block_ = nullptr;
+    while (source_ && others.size() < most) {
+      auto another = source_->share();
+      if (!another) break;
+      others.emplace_back().source_ = std::move(another);
+    }
+    return others;
+  }
+
   /// Of the table that was opened last.
   const std::vector<std::string>& header() const { return header_; }
   bool may_have_more_columns() const { return may_have_more_columns_; }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "io/read_in_parallel.hpp"
 #include "io/table_cursor.hpp"
 #include "io/ticket_rows.hpp"
 
@@ -12,10 +13,17 @@ namespace cx {
 struct TicketReader::Impl {
   Impl(Names& names, ReadOptions given) : options(std::move(given)), rows(names, options) {}
 
+  using Observe = std::function<void(std::size_t, const Batch<Ticket>&)>;
+
   ReadOptions options;
   io::TicketRows rows;
   io::TableCursor table;
   bool finished = false;
+
+  void for_each_batch(std::size_t threads, const Observe& observe) {
+    detail::require_threads(threads);
+    io::read_in_parallel(table, rows, rows.depends_on_order() ? 1 : threads, observe);
+  }
 
   std::optional<Batch<Ticket>> next() {
     while (table.read_on(rows)) {
@@ -42,6 +50,11 @@ void TicketReader::open(Input input) {
 }
 std::optional<Batch<Ticket>> TicketReader::next() { return impl_->next(); }
 void TicketReader::finish() { impl_->finish(); }
+void TicketReader::for_each_batch(
+    std::size_t threads,
+    const std::function<void(std::size_t worker, const Batch<Ticket>& batch)>& observe) {
+  impl_->for_each_batch(threads, observe);
+}
 const std::vector<std::string>& TicketReader::header() const { return impl_->table.header(); }
 bool TicketReader::may_have_more_columns() const { return impl_->table.may_have_more_columns(); }
 const InputAccount& TicketReader::account() const { return impl_->rows.account(); }

@@ -32,6 +32,21 @@ void TicketRows::open(RowSource& source, const std::string& file) {
   fast_ = decoding_ == Decoding::fast ? FastTickets::of(*plan_) : std::nullopt;
 }
 
+TicketRows TicketRows::fork() const {
+  TicketRows other(*this);
+  other.log_ = log_.fresh();
+  return other;
+}
+
+void TicketRows::join(const TicketRows& other) {
+  log_.merge(other.log_);
+  if (!latest_ || (other.latest_ && *other.latest_ > *latest_)) latest_ = other.latest_;
+}
+
+bool TicketRows::depends_on_order() const {
+  return options_.unique_ids || keeps_last_rows(options_);
+}
+
 std::size_t TicketRows::read(const RowBlock& block, std::size_t row) {
   const std::size_t end = std::min(block.rows(), row + batch_size);
   batch_.clear(batch_size);

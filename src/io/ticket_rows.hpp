@@ -44,6 +44,12 @@ class TicketRows {
   bool take_held();
   Batch<Ticket> batch() const { return batch_.batch(); }
 
+  /// Others that read rows of the same file in another thread, with nothing counted; and what they
+  /// counted. Not where rows depend on earlier ones, see depends_on_order().
+  TicketRows fork() const;
+  void join(const TicketRows& other);
+  bool depends_on_order() const;
+
   const InputAccount& account() const { return log_.account(); }
   OptionalInstant latest() const { return latest_; }
   NameTable& column_names(std::size_t column) { return names_.table(column); }

@@ -13,7 +13,8 @@ namespace cx {
 
 /// Interned texts: each distinct text gets the next number, 0 is always the empty text. Texts are
 /// compared byte for byte. Adding and finding are O(length); a text once returned stays valid as
-/// long as the table.
+/// long as the table. Several threads may add, find and look at texts at the same time; which of
+/// two names that they add gets the smaller number is then chance.
 class CXMETRICS_EXPORT NameTable {
  public:
   NameTable();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +48,14 @@ class CXMETRICS_EXPORT ResponseReader {
   /// The next few thousand responses; nothing at the end of the input. Views end with the next
   /// call. Throws InputError.
   std::optional<Batch<SurveyResponse>> next();
+  /// Reads the rest of the input by up to so many threads: each hands its batches, some of the rows
+  /// in their order, to observe(worker, batch), `worker` from 0 to threads - 1. account()
+  /// does not depend on the number. Small inputs are read by fewer threads; by one where
+  /// `unique_ids` has later rows depend on earlier ones. Throws InputError, what `observe` throws, and
+  /// std::invalid_argument for 0 threads.
+  void for_each_batch(
+      std::size_t threads,
+      const std::function<void(std::size_t worker, const Batch<SurveyResponse>& batch)>& observe);
 
   /// The column names of the input that is open, and of which kind its rows are told to be.
   const std::vector<std::string>& header() const;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -57,6 +58,11 @@ class CXMETRICS_EXPORT RowSource {
   virtual void want(std::span<const std::size_t> columns) = 0;
   /// The next rows, at least one; nullptr at the end. Throws InputError when reading fails.
   virtual const RowBlock* next() = 0;
+  /// Another reader of the rest of the table, for another thread: each row comes from one of them,
+  /// and the rows of each come in order. To be called after want(), and before any of them is used
+  /// by its thread; the views of the last block end. nullptr where little is left to be read, or
+  /// the rows do not divide.
+  virtual std::unique_ptr<RowSource> share() { return nullptr; }
 };
 
 }  // namespace cx

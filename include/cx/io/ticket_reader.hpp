@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +55,14 @@ class CXMETRICS_EXPORT TicketReader {
   /// The next few thousand tickets; nothing at the end of the input. Views end with the next call.
   /// Throws InputError.
   std::optional<Batch<Ticket>> next();
+  /// Reads the rest of the input by up to so many threads: each hands its batches, some of the rows
+  /// in their order, to observe(worker, batch), `worker` from 0 to threads - 1. account() and
+  /// latest() do not depend on the number. Small inputs are read by fewer threads; by one where
+  /// later rows depend on earlier ones (`unique_ids`, `keep_last_by`). Throws InputError, what `observe` throws, and
+  /// std::invalid_argument for 0 threads.
+  void for_each_batch(
+      std::size_t threads,
+      const std::function<void(std::size_t worker, const Batch<Ticket>& batch)>& observe);
   /// There is no further input: from here on next() hands out what was held back.
   void finish();
 

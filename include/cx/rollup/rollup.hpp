@@ -64,6 +64,9 @@ class Rollup {
 
   void observe(std::span<const Row> rows) { observe(Batch<Row>{rows}); }
   void observe(const Batch<Row>& batch);
+  /// The same counts, by so many threads, at least 1: std::invalid_argument. In
+  /// cx/rollup/observe_all.hpp.
+  void observe(std::span<const Row> rows, std::size_t threads);
 
   /// As if this had seen the other's rows too: exact, in any order. Throws std::invalid_argument
   /// when the dimensions differ.
