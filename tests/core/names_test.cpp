@@ -4,8 +4,10 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -101,4 +103,24 @@ TEST_CASE("typed names give ids of their own table", "[names]") {
   CHECK(names.channels.text(web) == "web");
   CHECK(names.touchpoints.id("checkout") == checkout);
   CHECK(names.customers.text(CustomerId{}).empty());
+}
+
+TEST_CASE("threads may add, find and look at names at the same time", "[names]") {
+  NameTable names;
+  constexpr int count = 3'000;
+  std::vector<int> wrong(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t t = 0; t < wrong.size(); ++t) {
+      threads.emplace_back([&names, &wrong, t] {
+        for (int i = 0; i < count; ++i) {
+          const std::string text = std::to_string(t % 2 == 0 ? i : count - 1 - i);
+          const auto number = names.add(text);
+          if (names.text(number) != text || names.find(text) != number) ++wrong[t];
+        }
+      });
+    }
+  }
+  CHECK(wrong == std::vector<int>(4));
+  CHECK(names.size() == count + 1);
 }
