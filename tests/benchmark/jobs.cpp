@@ -2,6 +2,8 @@
 #include "jobs.hpp"
 
 #include <chrono>
+#include <functional>
+#include <future>
 #include <stdexcept>
 
 #include "cx/io/response_reader.hpp"
@@ -13,6 +15,7 @@
 #include "cx/metrics/nps.hpp"
 #include "cx/metrics/resolution_time.hpp"
 #include "cx/metrics/response_time.hpp"
+#include "cx/rollup/observe_all.hpp"
 #include "cx/rollup/rollup.hpp"
 #include "cx/rollup/ticket_cells.hpp"
 
@@ -46,15 +49,26 @@ cx::Table table_of(const cx::Rollup<cx::Ticket>& rollup) {
 }
 
 template <class Row, class Reader>
-void observe_all(cx::Rollup<Row>& rollup, Reader& reader, unsigned) {
-  while (const auto batch = reader.next()) rollup.observe(*batch);
+void read_all(cx::Rollup<Row>& rollup, Reader& reader, unsigned threads) {
+  cx::observe_all(rollup, reader, threads);
   const cx::Tally& tally = reader.account().tally;
   if (tally.accepted() < tally.rows() / 100 * 98) throw std::logic_error("many rows are rejected");
 }
 
-template <class Row>
-void observe(cx::Rollup<Row>& rollup, const std::vector<Row>& records, unsigned) {
-  rollup.observe(records);
+Visited visit(const cx::Rollup<cx::SurveyResponse>& rollup, cx::Part part) {
+  Visited visited;
+  const cx::NpsRule nps;
+  const auto look = [&](auto, const cx::ScoreCounts& counts) {
+    const auto [promoters, passives, detractors] = nps.breakdown(counts);
+    const std::uint64_t n = promoters + passives + detractors;
+    if (n == 0) return;
+    ++visited.groups;
+    visited.answers += n;
+    visited.sum_of_nps += 100 * (static_cast<double>(promoters) - static_cast<double>(detractors)) /
+                          static_cast<double>(n);
+  };
+  rollup.for_each_cell<cx::ScoreCounts>("nps", look, part);
+  return visited;
 }
 
 }  // namespace
@@ -65,7 +79,7 @@ cx::Table responses_file_to_table(const std::string& path, const cx::TimeZone& z
   cx::ResponseReader reader(names, {.channels = false});
   cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names, zone));
   reader.open(cx::Input::file(path));
-  observe_all(rollup, reader, threads);
+  read_all(rollup, reader, threads);
   return table_of(rollup);
 }
 
@@ -75,21 +89,21 @@ cx::Table tickets_file_to_table(const std::string& path, const cx::TimeZone& zon
   cx::TicketReader reader(names, {.channels = false});
   auto rollup = ticket_rollup(names, zone);
   reader.open(cx::Input::file(path));
-  observe_all(rollup, reader, threads);
+  read_all(rollup, reader, threads);
   return table_of(rollup);
 }
 
 cx::Table responses_to_table(const std::vector<cx::SurveyResponse>& records, cx::Names& names,
                              const cx::TimeZone& zone, unsigned threads) {
   cx::Rollup<cx::SurveyResponse> rollup(touchpoint_and_month<cx::SurveyResponse>(names, zone));
-  observe(rollup, records, threads);
+  rollup.observe(records, threads);
   return table_of(rollup);
 }
 
 cx::Table tickets_to_table(const std::vector<cx::Ticket>& records, cx::Names& names,
                            const cx::TimeZone& zone, unsigned threads) {
   auto rollup = ticket_rollup(names, zone);
-  observe(rollup, records, threads);
+  rollup.observe(records, threads);
   return table_of(rollup);
 }
 
@@ -98,18 +112,17 @@ Visited visit_customers(const std::vector<cx::SurveyResponse>& records, cx::Name
   const cx::Calendar months(cx::TimeZone::utc(), cx::Grain::month);
   cx::Rollup<cx::SurveyResponse> rollup(
       {cx::by_customer<cx::SurveyResponse>(names), cx::by_period<cx::SurveyResponse>(months)});
-  observe(rollup, records, threads);
-  Visited visited;
-  const cx::NpsRule nps;
-  rollup.for_each_cell<cx::ScoreCounts>("nps", [&](auto, const cx::ScoreCounts& counts) {
-    const auto [promoters, passives, detractors] = nps.breakdown(counts);
-    const std::uint64_t n = promoters + passives + detractors;
-    if (n == 0) return;
-    ++visited.groups;
-    visited.answers += n;
-    visited.sum_of_nps += 100 * (static_cast<double>(promoters) - static_cast<double>(detractors)) /
-                          static_cast<double>(n);
-  });
+  rollup.observe(records, threads);
+  std::vector<std::future<Visited>> parts;
+  for (unsigned i = 1; i < threads; ++i)
+    parts.push_back(std::async(std::launch::async, visit, std::cref(rollup), cx::Part{i, threads}));
+  Visited visited = visit(rollup, {0, threads});
+  for (auto& part : parts) {
+    const Visited more = part.get();
+    visited.groups += more.groups;
+    visited.answers += more.answers;
+    visited.sum_of_nps += more.sum_of_nps;
+  }
   return visited;
 }
 
