@@ -15,7 +15,7 @@ std::uint8_t mark(bool marked) { return static_cast<std::uint8_t>(marked); }
 std::uint64_t short_word(std::string_view text) {
   const auto bytes = load_word<std::uint32_t>(text.data());
   const auto size = std::min<std::size_t>(text.size(), 4);
-  return (bytes & key_masks.first[size]) | std::uint64_t{text.size()} << 32U;
+  return (bytes & key_masks.of_size[size].first) | std::uint64_t{text.size()} << 32U;
 }
 
 constexpr std::uint64_t word_of(std::string_view text) {
@@ -50,15 +50,29 @@ void mark_blank(ColumnPiece column, Marks& marks) {
 }
 
 void decode_kinds(ColumnPiece column, PieceOf<std::uint8_t>& kinds, Marks& marks) {
+  struct Expected {
+    std::uint64_t bytes = 0, mask = 0, size = std::string_view::npos;
+    QuestionKind kind{};
+
+    constexpr Expected() = default;
+    constexpr Expected(std::string_view text, QuestionKind kind_told)
+        : bytes(word_of(text) & 0xFFFFFFFFU),
+          mask(key_masks.of_size[text.size()].first),
+          size(text.size()),
+          kind(kind_told) {}
+  };
   // By the two lowest bits of their second letters, which differ.
-  constexpr std::array<std::uint64_t, 4> words{word_of("nps"), word_of("ces"), 0, word_of("csat")};
-  constexpr std::array<QuestionKind, 4> kinds_of{QuestionKind::nps, QuestionKind::ces,
-                                                 QuestionKind::nps, QuestionKind::csat};
+  static constexpr std::array<Expected, 4> words{Expected{"nps", QuestionKind::nps},
+                                                 Expected{"ces", QuestionKind::ces},
+                                                 {},
+                                                 Expected{"csat", QuestionKind::csat}};
   for (std::size_t i = 0; i < column.rows(); ++i) {
-    const auto word = short_word(column[i]);
-    const auto which = word >> 8U & 3U;
-    kinds[i] = static_cast<std::uint8_t>(kinds_of[which]);
-    marks[i] |= mark(words[which] != word || word == 0);
+    const auto text = column[i];
+    const auto bytes = load_word<std::uint32_t>(text.data());
+    const auto& expected = words[bytes >> 8U & 3U];
+    kinds[i] = static_cast<std::uint8_t>(expected.kind);
+    const auto unlike = ((bytes ^ expected.bytes) & expected.mask) | (text.size() ^ expected.size);
+    marks[i] |= mark(unlike != 0);
   }
 }
 

@@ -13,9 +13,8 @@
 //   way, which alone knows rejects, examples and new names. So both ways give the same, by
 //   construction: the loops need only be right about what they do not mark.
 // - They have no jumps that depend on the data. A kind, a length of a name or of a score that
-// cannot
-//   be foreseen costs a mispredicted jump of 15 to 20 cycles; selecting costs one. Faults are
-//   gathered in the marks.
+//   cannot be foreseen costs a mispredicted jump of 15 to 20 cycles; selecting costs one. Faults
+//   are gathered in the marks.
 // - For the same reason they read whole words, whatever the length of the field, and mask them:
 //   `field_padding` bytes behind a field can be read, see RowBlock.
 // - A name is compared with the one or few that share its slot, by its first and last eight bytes
@@ -55,6 +54,17 @@ template <class T>
 using PieceOf = std::array<T, piece_rows>;
 /// Not zero for the rows that have to be looked at again.
 using Marks = PieceOf<std::uint8_t>;
+
+/// How many rows from `row` on, before `end`, are not marked.
+inline std::size_t unmarked(const Marks& marks, std::size_t row, std::size_t end) {
+  std::size_t i = row;
+  for (; i + 8 <= end; i += 8) {
+    const auto eight = load_word<std::uint64_t>(reinterpret_cast<const char*>(marks.data() + i));
+    if (eight != 0) break;
+  }
+  while (i < end && marks[i] == 0) ++i;
+  return i - row;
+}
 
 /// Some rows of a block, at most piece_rows.
 struct RowPiece {
@@ -98,12 +108,17 @@ void mark_filled(ColumnPiece column, Marks& marks);
 /// Marks rows that hold nothing in that field, or a text that begins with a blank.
 void mark_blank(ColumnPiece column, Marks& marks);
 
+/// Which loop reads times: the one with the widest instructions that the machine has, or the one
+/// that any machine has.
+enum class TimeLoop : std::uint8_t { widest, plain };
+
 /// Times that `times` takes.
 void decode_times(ColumnPiece column, const detail::FixedTimes& times, PieceOf<Instant>& instants,
-                  Marks& marks);
+                  Marks& marks, TimeLoop loop = TimeLoop::widest);
 /// The same; an empty field is `none`.
 void decode_times_if_any(ColumnPiece column, const detail::FixedTimes& times,
-                         PieceOf<OptionalInstant>& instants, Marks& marks);
+                         PieceOf<OptionalInstant>& instants, Marks& marks,
+                         TimeLoop loop = TimeLoop::widest);
 void decode_kinds(ColumnPiece column, PieceOf<std::uint8_t>& kinds, Marks& marks);
 /// One or two digits; `none` where the field is empty.
 void decode_numbers(ColumnPiece column, std::uint16_t none, PieceOf<std::uint16_t>& numbers,

@@ -2,18 +2,15 @@
 #include "io/name_cache.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/utf8.hpp"
 
 namespace cx::io {
 
-bool NameCache::search(const Set& set, const NameKey& key, std::string_view text,
-                       std::uint32_t& number) {
-  for (const auto& way : set) {
-    if (!way.has(key)) continue;
-    if (text.size() > NameKey::whole && std::memcmp(way.text, text.data(), text.size()) != 0)
-      continue;
+bool NameCache::search(std::string_view text, std::uint32_t& number) const {
+  const auto key = name_key(text);
+  for (const auto& way : sets_[key.hash()]) {
+    if (way.key != key || way.text != text) continue;
     number = way.number;
     return true;
   }
@@ -28,9 +25,9 @@ Reject NameCache::look_up(std::string_view text, const NameKey& key, std::uint32
   }
   number = known ? *known : names_->add(text);
   // The newest in front; the one that was longest not new drops out.
-  auto& set = sets_[key.hash() % set_count];
+  auto& set = sets_[key.hash()];
   std::rotate(set.begin(), set.end() - 1, set.end());
-  set.front() = {key, names_->text(number).data(), number};
+  set.front() = {key, names_->text(number), number};
   return Reject::none;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@
 namespace cx::io {
 
 /// Interns the texts of a column. The few that come again and again are found by comparing, without
-/// hashing: by their keys, and only beyond 16 bytes by the rest.
+/// hashing: by their keys, and only from 16 bytes on by the rest.
 class NameCache {
  public:
   explicit NameCache(NameTable& names) : names_(&names), sets_(set_count) {}
@@ -28,13 +30,13 @@ class NameCache {
   /// The number of a text that came not long ago and is still at hand; false for any other. Of the
   /// two newest in a set either is found without a jump: which one comes is not to be foreseen.
   bool find(const NameKey& key, std::string_view text, std::uint32_t& number) const {
-    const auto& set = sets_[key.hash() % set_count];
-    const bool is_first = set[0].has(key), is_second = set[1].has(key);
-    number = set[static_cast<std::size_t>(!is_first)].number;
-    const auto found = static_cast<unsigned>(is_first) | static_cast<unsigned>(is_second);
-    if ((found & static_cast<unsigned>(text.size() <= NameKey::whole)) != 0) [[likely]]
+    const auto& set = sets_[key.hash()];
+    const auto unlike_first = set[0].unlike(key), unlike_second = set[1].unlike(key);
+    number = unlike_first == 0 ? set[0].number : set[1].number;
+    const bool is_found = std::min(unlike_first, unlike_second) == 0;
+    if (is_found && text.size() < NameKey::bytes) [[likely]]
       return true;
-    return search(set, key, text, number);
+    return search(text, number);
   }
 
   /// The number of a text that is known to be UTF-8 without a NUL.
@@ -42,19 +44,18 @@ class NameCache {
 
  private:
   struct Way {
-    NameKey key;  // all zero is the empty text, number 0
-    const char* text = nullptr;
+    NameKey key;  // all zero is of no text that is whole in its key
+    std::string_view text;
     std::uint32_t number = 0;
 
-    bool has(const NameKey& other) const {
-      return ((key.first ^ other.first) | (key.last ^ other.last) | (key.size ^ other.size)) == 0;
+    std::uint64_t unlike(const NameKey& other) const {
+      return (key.first ^ other.first) | (key.last ^ other.last);
     }
   };
   using Set = std::array<Way, 4>;
-  static constexpr std::size_t set_count = 128;
+  static constexpr std::size_t set_count = std::size_t{1} << NameKey::hash_bits;
 
-  static bool search(const Set& set, const NameKey& key, std::string_view text,
-                     std::uint32_t& number);
+  bool search(std::string_view text, std::uint32_t& number) const;
   Reject look_up(std::string_view text, const NameKey& key, std::uint32_t& number);
 
   NameTable* names_;

@@ -11,16 +11,18 @@
 
 namespace cx::io {
 
-/// The first and the last eight bytes of a text, and its length. Of a text of up to 16 bytes that
-/// is all there is: its bytes 0 to 7 and 8 to 15, zeros behind its end.
+/// The first and the last eight bytes of a text. A text of fewer than 16 bytes is there as a whole:
+/// its bytes 0 to 7 and 8 to 15, behind its end one with all bits set and then zeros. So no other
+/// text of fewer than 16 bytes has the same key.
 struct NameKey {
-  static constexpr std::size_t whole = 16;
+  static constexpr std::size_t bytes = 16;
+  static constexpr unsigned hash_bits = 7;
 
-  std::uint64_t first = 0, last = 0, size = 0;
+  std::uint64_t first = 0, last = 0;
 
   friend bool operator==(const NameKey&, const NameKey&) = default;
   std::uint64_t hash() const {
-    return ((first ^ std::rotl(last, 29) ^ size) * 0x9E3779B97F4A7C15U) >> 32U;
+    return ((first ^ std::rotl(last, 29)) * 0x9E3779B97F4A7C15U) >> (64U - hash_bits);
   }
 };
 
@@ -46,17 +48,22 @@ inline std::uint64_t load_short(std::string_view text) {
   return bytes;
 }
 
-/// Which bits of eight bytes belong to a text of 0 to 16 bytes that begins with them, or eight
-/// bytes before them.
+/// Which bits of the eight bytes that a text of 0 to 16 bytes begins with belong to it, and of the
+/// eight behind them; and the byte that stands behind its end.
 struct KeyMasks {
-  std::array<std::uint64_t, NameKey::whole + 1> first{}, last{};
+  struct Mask {
+    std::uint64_t first = 0, last = 0, first_end = 0, last_end = 0;
+  };
+
+  std::array<Mask, NameKey::bytes + 1> of_size{};
 
   constexpr KeyMasks() {
-    for (std::size_t size = 1; size <= NameKey::whole; ++size) {
-      auto& mask = size <= 8 ? first : last;
-      first[size] = first[size - 1];
-      last[size] = last[size - 1];
-      mask[size] = mask[size] << 8U | 0xFFU;
+    for (std::size_t size = 0; size < NameKey::bytes; ++size) {
+      const auto& mask = of_size[size];
+      auto& next = of_size[size + 1] = {mask.first, mask.last};
+      auto& end = size < 8 ? of_size[size].first_end : of_size[size].last_end;
+      end = std::uint64_t{0xFF} << (8 * (size % 8));
+      (size < 8 ? next.first : next.last) |= end;
     }
   }
 };
@@ -66,23 +73,23 @@ inline constexpr KeyMasks key_masks;
 inline NameKey name_key(std::string_view text) {
   const auto* data = text.data();
   const auto size = text.size();
-  if (size < 8) return {load_short(text), 0, size};
+  if (size < 8)
+    return {load_short(text) | key_masks.of_size[size].first_end, key_masks.of_size[size].last_end};
   const auto last = load_word<std::uint64_t>(data + size - 8);
-  if (size >= NameKey::whole) return {load_word<std::uint64_t>(data), last, size};
-  const auto twice = 4 * (NameKey::whole - size);  // all 64 bits of eight bytes, in two steps
-  return {load_word<std::uint64_t>(data), last >> twice >> twice, size};
+  if (size >= NameKey::bytes) return {load_word<std::uint64_t>(data), last};
+  const auto twice = 4 * (NameKey::bytes - size);  // all 64 bits of eight bytes, in two steps
+  return {load_word<std::uint64_t>(data),
+          last >> twice >> twice | key_masks.of_size[size].last_end};
 }
 
 /// The same of a text behind which 16 bytes can be read, without a jump that depends on the length:
 /// which comes is not to be foreseen.
 [[gnu::always_inline]] inline NameKey name_key_of_padded(std::string_view text) {
-  const auto* data = text.data();
-  const auto size = text.size();
-  const auto is_long = std::size_t{0} - static_cast<std::size_t>(size > NameKey::whole);
-  const auto known = (size & ~is_long) | (NameKey::whole & is_long);
-  const auto beyond = (size - NameKey::whole) & is_long;
-  return {load_word<std::uint64_t>(data) & key_masks.first[known],
-          load_word<std::uint64_t>(data + 8 + beyond) & key_masks.last[known], size};
+  const auto known = std::min(text.size(), NameKey::bytes);
+  const auto beyond = text.size() - known;
+  const auto& mask = key_masks.of_size[known];
+  return {(load_word<std::uint64_t>(text.data()) & mask.first) | mask.first_end,
+          (load_word<std::uint64_t>(text.data() + 8 + beyond) & mask.last) | mask.last_end};
 }
 
 }  // namespace cx::io

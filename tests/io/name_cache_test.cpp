@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How names are read, seen through the reader.
+#include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -36,5 +38,23 @@ TEST_CASE("Names of every length are kept apart", "[name_cache]") {
   REQUIRE(result.responses.size() == 2 * names.size());
   for (std::size_t i = 0; i < result.responses.size(); ++i) {
     REQUIRE(result.responses[i].touchpoint == names[i % names.size()]);
+  }
+}
+
+TEST_CASE("A name is not taken for one that ends where it goes on", "[name_cache]") {
+  // What is compared of a short name has a byte FF behind it, and zeros behind that.
+  const std::array<std::string, 4> ends{"\xFF", std::string(1, '\0'), std::string("\xFF\0", 2),
+                                        "\xFF\xFF"};
+  for (std::size_t length = 0; length <= 20; ++length) {
+    for (const auto& end : ends) {
+      const std::string name(length, 'a');
+      const std::string row = "2025-03-01T00:00:00Z,nps,9," + name;
+      const auto result = read("answered_at,kind,score,touchpoint\n" + row + "\n" + row + end +
+                               "\n" + row + "\n" + row + end + "\n");
+      INFO(length << " and " << end.size() << " bytes");
+      CHECK(result.responses.size() == 2);
+      CHECK(result.account.tally[Reject::invalid_utf8] + result.account.tally[Reject::nul_byte] ==
+            2);
+    }
   }
 }
