@@ -52,6 +52,10 @@ void FastResponses::decode(const RowPiece& piece, const RowNames& names) {
   decode_numbers(ColumnPiece(piece, score_), no_score, scores_, marks_);
   for (std::size_t i = 0; i < piece.rows; ++i) answers_[i] = answers_to_[kinds_[i]][scores_[i]];
   names.find(piece, names_);
+  for (std::size_t i = 0; i < piece_rows; ++i) {
+    const bool is_off = answers_[i].code() < Scale::lowest;
+    unusual_[i] = static_cast<std::uint8_t>(marks_[i] | names_.unknown[i] | std::uint8_t{is_off});
+  }
 }
 
 }  // namespace cx::io

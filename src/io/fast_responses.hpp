@@ -24,11 +24,9 @@ class FastResponses {
   /// Of the piece that was decoded last. A marked row is to be read in the general way; all below
   /// is about others.
   bool is_marked(std::size_t row) const { return marks_[row] != 0; }
-  /// Neither marked nor with a name to look up, and with an answer to count.
-  bool is_usual(std::size_t row) const {
-    const bool is_off = answers_[row].code() < Scale::lowest;
-    return (marks_[row] | names_.unknown[row] | static_cast<std::uint8_t>(is_off)) == 0;
-  }
+  /// How many rows from `row` on, before `end`, are usual: neither marked nor with a name to look
+  /// up, and with an answer to count.
+  std::size_t usual(std::size_t row, std::size_t end) const { return unmarked(unusual_, row, end); }
   Instant answered_at(std::size_t row) const { return instants_[row]; }
   Answer answer(std::size_t row) const { return answers_[row]; }
   const NamePiece& names() const { return names_; }
@@ -48,7 +46,7 @@ class FastResponses {
   std::optional<std::size_t> time_, kind_, scale_;  // nothing where all rows have the same
   std::size_t score_;
 
-  Marks marks_{};
+  Marks marks_{}, unusual_{};
   PieceOf<Instant> instants_{};
   PieceOf<std::uint8_t> kinds_{};
   PieceOf<std::uint16_t> scores_{};

@@ -61,6 +61,9 @@ void FastTickets::decode(const RowPiece& piece, const RowNames& names) {
   if (handoff_) decode_numbers(ColumnPiece(piece, *handoff_), 0, handoffs_, marks_);
   if (level_) decode_flags(ColumnPiece(piece, *level_), beyond_first_level_, marks_);
   names.find(piece, names_);
+  for (std::size_t i = 0; i < piece_rows; ++i) {
+    unusual_[i] = static_cast<std::uint8_t>(marks_[i] | names_.unknown[i]);
+  }
 }
 
 /// Marks ends before the start too.

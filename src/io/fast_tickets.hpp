@@ -24,8 +24,9 @@ class FastTickets {
   /// Of the piece that was decoded last. A marked row is to be read in the general way; all below
   /// is about others.
   bool is_marked(std::size_t row) const { return marks_[row] != 0; }
-  /// Neither marked nor with a name to look up.
-  bool is_usual(std::size_t row) const { return (marks_[row] | names_.unknown[row]) == 0; }
+  /// How many rows from `row` on, before `end`, are usual: neither marked nor with a name to look
+  /// up.
+  std::size_t usual(std::size_t row, std::size_t end) const { return unmarked(unusual_, row, end); }
   const NamePiece& names() const { return names_; }
   Instant opened_at(std::size_t row) const { return opened_at_[row]; }
   /// Of its times. None is before any.
@@ -61,7 +62,7 @@ class FastTickets {
   Time opening_, reply_, resolution_;
   std::optional<std::size_t> replies_, reopenings_, handoff_, level_;
 
-  Marks marks_{};
+  Marks marks_{}, unusual_{};
   PieceOf<Instant> opened_at_{};
   PieceOf<OptionalInstant> first_reply_at_{}, resolved_at_{};
   PieceOf<std::uint16_t> agent_replies_{}, reopens_{}, handoffs_{};

@@ -42,8 +42,8 @@ void decode_plain(ColumnPiece column, detail::FixedTimes times, PieceOf<Time>& i
 
 #if CXMETRICS_HAS_SSE4
 
-/// How far the bytes of -MM-DDThh:mm:ss and a byte behind them, Z or up to `last` above it, may be
-/// above those of -00-00T00:00:00Z.
+/// What the bytes of -MM-DDThh:mm:ss and a byte behind them, xor those of -00-00T00:00:00Z, may be
+/// at most: a digit xor '0' is its value, and every other byte xor '0' is more than nine.
 [[gnu::always_inline, gnu::target("sse4.1")]] inline __m128i largest_bytes(std::uint8_t last) {
   return _mm_setr_epi8(0, 1, 9, 0, 3, 9, 0, 2, 9, 0, 5, 9, 0, 5, 9, static_cast<char>(last));
 }
@@ -84,9 +84,9 @@ constexpr short seconds_per_day = 64;  // so many seconds are set aside in a sum
   const auto weights =
       _mm_setr_epi16(100 * months_per_year, months_per_year, 1, 0, 3600, 60, 1, seconds_per_day);
 
-  const auto rest = _mm_sub_epi8(
+  const auto rest = _mm_xor_si128(
       _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + sizeof(std::uint32_t))), zeros);
-  const auto year = _mm_sub_epi8(
+  const auto year = _mm_xor_si128(
       _mm_cvtsi32_si128(static_cast<int>(detail::load<std::uint32_t>(text))), year_zeros);
   const auto too_large =
       _mm_or_si128(_mm_subs_epu8(rest, largest), _mm_subs_epu8(year, largest_year));

@@ -92,16 +92,15 @@ void ResponseRows::read_piece(const RowPiece& piece) {
 std::size_t ResponseRows::keep_usual(const RowPiece& piece, std::size_t row) {
   if (!plan_->where.empty() || ids_.wanted()) return 0;
   const auto& fast = *fast_;
-  const auto range = range_;
-  auto* record = &batch_.next();
-  std::size_t i = row;
-  for (; i < piece.rows; ++i) {
-    if (!fast.is_usual(i) || !range.holds(fast.answered_at(i))) break;
-    *record++ = fast.response(i);
+  auto end = row + fast.usual(row, piece.rows);
+  for (std::size_t i = row; range_.is_limited() && i < end; ++i) {
+    if (!range_.holds(fast.answered_at(i))) end = i;
   }
-  batch_.keep_made(i - row, fast.names().columns, row);
-  log_.count(Reject::none, i - row);
-  return i - row;
+  auto* record = &batch_.next();
+  for (std::size_t i = row; i < end; ++i) *record++ = fast.response(i);
+  batch_.keep_made(end - row, fast.names().columns, row);
+  log_.count(Reject::none, end - row);
+  return end - row;
 }
 
 /// A row that is not marked: what read_long_row() makes of it.

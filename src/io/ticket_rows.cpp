@@ -73,19 +73,20 @@ void TicketRows::read_piece(const RowPiece& piece) {
 std::size_t TicketRows::keep_usual(const RowPiece& piece, std::size_t row) {
   if (!plan_->where.empty() || ids_.wanted() || options_.ticket_ids || options_.as_of) return 0;
   const auto& fast = *fast_;
-  const auto range = range_;
+  auto end = row + fast.usual(row, piece.rows);
+  for (std::size_t i = row; range_.is_limited() && i < end; ++i) {
+    if (!range_.holds(fast.opened_at(i))) end = i;
+  }
   auto* record = &batch_.next();
   auto latest = latest_.value_or(Instant::min());
-  std::size_t i = row;
-  for (; i < piece.rows; ++i) {
-    if (!fast.is_usual(i) || !range.holds(fast.opened_at(i))) break;
+  for (std::size_t i = row; i < end; ++i) {
     *record++ = fast.ticket(i);
     latest = std::max(latest, fast.latest(i));
   }
-  if (i > row) latest_ = latest;
-  batch_.keep_made(i - row, fast.names().columns, row);
-  log_.count(Reject::none, i - row);
-  return i - row;
+  if (end > row) latest_ = latest;
+  batch_.keep_made(end - row, fast.names().columns, row);
+  log_.count(Reject::none, end - row);
+  return end - row;
 }
 
 /// A row that is not marked: what read_ticket() makes of it.

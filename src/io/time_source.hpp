@@ -74,6 +74,7 @@ class TimeRange {
     if (options.as_of) to_ = std::min(to_, after(*options.as_of));
   }
 
+  bool is_limited() const { return from_ != Instant::min() || to_ != Instant::max(); }
   bool holds(Instant instant) const { return instant >= from_ && instant < to_; }
 
  private:

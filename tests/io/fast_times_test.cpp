@@ -50,8 +50,8 @@ std::optional<std::int64_t> calendar_says(std::string_view text) {
   const auto day = year{*parts[0]} / *parts[1] / *parts[2];
   if (!day.ok() || *parts[0] < 1900 || *parts[0] > 2199) return std::nullopt;
   if (*parts[3] > 23 || *parts[4] > 59 || *parts[5] > 59) return std::nullopt;
-  const auto local =
-      sys_days(day).time_since_epoch() / seconds(1) + *parts[3] * 3600 + *parts[4] * 60 + *parts[5];
+  const auto local = sys_days(day).time_since_epoch() / seconds(1) +
+                     std::int64_t{*parts[3]} * 3600 + std::int64_t{*parts[4]} * 60 + *parts[5];
   if (text.size() == 20) return text[19] == 'Z' ? std::optional(local) : std::nullopt;
   const auto hours = number_at(text, 20, 2), minutes = number_at(text, 23, 2);
   if ((text[19] != '+' && text[19] != '-') || text[22] != ':' || !hours || !minutes)
@@ -92,12 +92,12 @@ std::vector<std::optional<std::int64_t>> decoded(const std::vector<std::string>&
                                                  TimeLoop loop) {
   std::vector<std::string> padded;
   cx::RowBlock block{.columns = 1, .fields = {}, .numbers = {}, .faults = {}};
-  for (const auto& text : texts) padded.push_back(text + std::string(16, '0'));
+  for (const auto& text : texts) padded.push_back(text + std::string(cx::io::field_padding, '0'));
   for (std::size_t i = 0; i < texts.size(); ++i) {
     block.fields.emplace_back(padded[i].data(), texts[i].size());
   }
   const cx::io::RowPiece piece{block, 0, texts.size()};
-  const cx::detail::FixedTimes times(cx::TimeReader(cx::TimeZone::utc()));
+  const cx::detail::FixedTimes times{cx::TimeReader{cx::TimeZone::utc()}};
   cx::io::PieceOf<cx::Instant> instants{};
   cx::io::PieceOf<cx::OptionalInstant> optional_instants{};
   cx::io::Marks marks{}, optional_marks{};
@@ -170,11 +170,11 @@ TEST_CASE("No byte but its own passes at any place of a time", "[fast_times]") {
 }
 
 TEST_CASE("An empty time is none where there may be none", "[fast_times]") {
-  const std::string padding(16, '0');
+  const std::string padding(cx::io::field_padding, '0');
   cx::RowBlock block{
       .columns = 1, .fields = {{}, {padding.data(), 0}}, .numbers = {}, .faults = {}};
   const cx::io::RowPiece piece{block, 0, 2};
-  const cx::detail::FixedTimes times(cx::TimeReader(cx::TimeZone::utc()));
+  const cx::detail::FixedTimes times{cx::TimeReader{cx::TimeZone::utc()}};
   for (const auto loop : {TimeLoop::plain, TimeLoop::widest}) {
     cx::io::PieceOf<cx::Instant> instants{};
     cx::io::PieceOf<cx::OptionalInstant> optional_instants{};
