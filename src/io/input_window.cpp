@@ -16,9 +16,7 @@ constexpr std::string_view utf8_bom = "\xEF\xBB\xBF";
 constexpr std::size_t first_capacity = Input::piece_bytes + std::size_t{16} * 1024;
 
 std::unique_ptr<char[]> allocate(std::size_t bytes) {
-  auto buffer = std::make_unique_for_overwrite<char[]>(bytes + InputWindow::padding);
-  std::memset(buffer.get() + bytes, 0, InputWindow::padding);
-  return buffer;
+  return std::make_unique_for_overwrite<char[]>(bytes + InputWindow::padding);
 }
 
 }  // namespace
@@ -33,7 +31,7 @@ InputWindow::InputWindow(Input input, std::size_t longest)
     : InputWindow(std::make_shared<Input>(std::move(input)), longest) {
   fill(utf8_bom.size());
   if (text().starts_with(utf8_bom)) drop(utf8_bom.size());
-  close_last_line();
+  end_text();
 }
 
 void InputWindow::refill(std::size_t used) {
@@ -52,7 +50,7 @@ void InputWindow::begin_with(std::string_view rest) {
 void InputWindow::read_on() {
   if (at_end_) return;
   fill(std::min(2 * size_, longest_ + 1));
-  close_last_line();
+  end_text();
 }
 
 void InputWindow::drop(std::size_t used) {
@@ -77,8 +75,10 @@ void InputWindow::make_room(std::size_t more) {
   bytes_ = std::move(larger);
 }
 
-void InputWindow::close_last_line() {
+/// Those who look at whole words see the same behind the text on each run.
+void InputWindow::end_text() {
   if (at_end_ && size_ > 0 && bytes_[size_ - 1] != '\n') bytes_[size_++] = '\n';
+  std::memset(bytes_.get() + size_, 0, padding);
 }
 
 }  // namespace cx::io

@@ -14,7 +14,7 @@ namespace cx::io {
 /// the start is dropped; a last line without a newline is given one.
 class InputWindow {
  public:
-  /// `padding` bytes past the text can be read (their value is unspecified) and written.
+  /// `padding` bytes past the text can be read (zeros, or what was cut off) and written.
   static constexpr std::size_t padding = 64;
 
   /// Reads the first piece. `longest`: the longest row that has to fit.
@@ -48,7 +48,7 @@ class InputWindow {
   void drop(std::size_t used);
   void fill(std::size_t at_least);
   void make_room(std::size_t more);
-  void close_last_line();
+  void end_text();
 
   std::shared_ptr<Input> input_;
   std::size_t longest_;

@@ -9,11 +9,8 @@
 
 #include "io/input_turns.hpp"
 #include "io/input_window.hpp"
-#include "io/json_columns.hpp"
-#include "io/json_object.hpp"
-#include "io/json_shape.hpp"
+#include "io/json_row.hpp"
 #include "io/json_text.hpp"
-#include "io/trim.hpp"
 
 namespace cx {
 
@@ -24,15 +21,12 @@ constexpr std::size_t longest_row = std::size_t{1} << 30;
 constexpr std::size_t block_fields = std::size_t{8} * 1024;
 constexpr std::size_t npos = std::string_view::npos;
 
-static_assert(simdjson::SIMDJSON_PADDING <= io::InputWindow::padding);
-
 class JsonLinesReader final : public RowSource {
  public:
   JsonLinesReader(Input input, const JsonLinesFormat& format)
       : window_(std::move(input), format.max_row_bytes), longest_(format.max_row_bytes) {
     read_header();
-    header_ = columns_.names();
-    values_.resize(header_.size());
+    header_ = json_.columns();
   }
 
   const std::vector<std::string>& header() const override { return header_; }
@@ -46,51 +40,33 @@ class JsonLinesReader final : public RowSource {
   explicit JsonLinesReader(const JsonLinesReader& first)
       : window_(first.window_.another()),
         longest_(first.longest_),
-        columns_(first.columns_),
+        json_(first.json_.another()),
         header_(first.header_),
         wanted_(first.wanted_),
-        values_(first.values_),
         started_(true),
         turns_(first.turns_) {
-    make_room();
+    json_.make_room(0);
   }
 
-  struct Value {
-    bool wanted = false;
-    std::uint64_t row = 0;  ///< the row that it was last seen in
-    std::string_view text;
-  };
-
   void read_header();
-  bool add_columns(std::string_view line);
-  void make_room();
   bool take_line(std::string_view& line);
   std::size_t read_block(std::size_t most_rows);
   bool read_on();
   bool take_turn();
   void end_turn();
   void skip();
-  std::size_t wanted_column(std::string_view key);
-  bool read_usual_row(std::string_view line);
-  Reject read_row(std::string_view line);
   void put(Reject fault);
 
   io::InputWindow window_;
   std::size_t longest_;
-  simdjson::ondemand::parser parser_;
-  io::JsonColumns columns_;
+  io::JsonRow json_;
   std::vector<std::string> header_;
   std::vector<std::size_t> wanted_;
-  std::vector<Value> values_;  ///< by column
-  io::JsonShapes shapes_;
   bool started_ = false;
 
-  std::size_t at_ = 0;     ///< where the next line begins in the window
-  bool skipping_ = false;  ///< inside a line that is too long
-  std::uint64_t number_ = 0;
-  std::unique_ptr<std::uint8_t[]> texts_;  ///< room for what the window's texts unescape to
-  std::size_t texts_size_ = 0;
-  std::uint8_t* out_ = nullptr;  ///< the next free byte there
+  std::size_t at_ = 0;        ///< where the next line begins in the window
+  bool skipping_ = false;     ///< inside a line that is too long
+  std::uint64_t number_ = 0;  ///< of the last row
   RowBlock block_;
   std::shared_ptr<io::InputTurns> turns_;  ///< with other readers; nothing when there are none
 };
@@ -100,11 +76,13 @@ void JsonLinesReader::read_header() {
                                (window_.size() <= longest_ && window_.text().find('\n') == npos))) {
     window_.refill(0);
   }
-  make_room();
+  json_.make_room(window_.size());
   bool found = false;
   std::string_view line;
   for (bool first = true; take_line(line) && (first || at_ <= header_bytes); first = false) {
-    found = add_columns(line) || found;
+    if (line.size() <= longest_ && !io::is_blank_line(line)) {
+      found = json_.add_columns(line) || found;
+    }
   }
   if (!found) {
     throw InputError(window_.name() + ": not a table: no line at its start is a JSON object");
@@ -113,34 +91,20 @@ void JsonLinesReader::read_header() {
   skipping_ = false;
 }
 
-bool JsonLinesReader::add_columns(std::string_view line) {
-  if (line.size() > longest_ || io::is_blank_line(line)) return false;
-  std::vector<std::string> keys;
-  const auto keep = [&keys](std::string_view key, const io::JsonValue&) {
-    keys.emplace_back(io::trimmed(key));
-    return Reject::none;
-  };
-  out_ = texts_.get();
-  if (io::read_json_object(parser_, line, out_, keep) != Reject::none) return false;
-  for (const auto& key : keys) columns_.add(key);
-  return true;
-}
-
 /// Only the beginning was looked through for columns.
 std::optional<std::size_t> JsonLinesReader::late_column(std::string_view name) {
-  columns_.add(name);
-  values_.resize(columns_.names().size());
-  return columns_.find(name);
+  return json_.add_column(name);
 }
 
 void JsonLinesReader::want(std::span<const std::size_t> columns) {
   if (started_) throw std::invalid_argument("the columns wanted are named once, before reading");
   for (const std::size_t column : columns) {
-    if (column >= values_.size()) throw std::invalid_argument("a column that the table lacks");
+    if (column >= json_.columns().size())
+      throw std::invalid_argument("a column that the table lacks");
   }
   started_ = true;
   wanted_.assign(columns.begin(), columns.end());
-  for (const std::size_t column : columns) values_[column].wanted = true;
+  json_.want(columns);
 }
 
 const RowBlock* JsonLinesReader::next() {
@@ -159,14 +123,14 @@ std::size_t JsonLinesReader::read_block(std::size_t most_rows) {
   block_.fields.clear();
   block_.numbers.clear();
   block_.faults.clear();
-  out_ = texts_.get();
+  json_.drop_texts();
   std::string_view line;
   while (block_.rows() < most_rows && take_line(line)) {
     ++number_;
     if (line.size() > longest_) {
       put(Reject::field_too_long);
     } else if (!io::is_blank_line(line)) {
-      put(read_usual_row(line) ? Reject::none : read_row(line));
+      put(json_.read(line));
     }
   }
   return block_.rows();
@@ -199,7 +163,7 @@ void JsonLinesReader::skip() {
     skipping_ = end == npos;
     at_ = skipping_ ? window_.size() : end + 1;
   }
-  make_room();
+  json_.make_room(window_.size());
 }
 
 std::unique_ptr<RowSource> JsonLinesReader::share() {
@@ -241,54 +205,9 @@ void JsonLinesReader::end_turn() {
   skipping_ = false;
 }
 
-void JsonLinesReader::make_room() {
-  if (window_.size() > texts_size_ || texts_ == nullptr) {
-    texts_size_ = std::max(window_.size(), 2 * texts_size_);
-    texts_ = std::make_unique_for_overwrite<std::uint8_t[]>(texts_size_ + io::InputWindow::padding);
-  }
-  out_ = texts_.get();
-}
-
-/// True where the line has the shape of one before.
-bool JsonLinesReader::read_usual_row(std::string_view line) {
-  const auto [columns, texts] = shapes_.read(line);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (columns[i] == npos) continue;
-    Value& slot = values_[columns[i]];
-    slot.row = number_;
-    slot.text = texts[i];
-  }
-  return !texts.empty();
-}
-
-/// The column of a key, npos where it is not wanted.
-std::size_t JsonLinesReader::wanted_column(std::string_view key) {
-  const std::size_t column = columns_.find(io::trimmed(key));
-  return column != npos && values_[column].wanted ? column : npos;
-}
-
-Reject JsonLinesReader::read_row(std::string_view line) {
-  const Reject fault = io::read_json_object(
-      parser_, line, out_, [this](std::string_view key, const io::JsonValue& value) {
-        const std::size_t column = wanted_column(key);
-        if (column == npos) return Reject::none;
-        Value& slot = values_[column];
-        if (value.nested || slot.row == number_) return Reject::bad_json;
-        slot.row = number_;
-        slot.text = value.text;
-        return Reject::none;
-      });
-  if (fault == Reject::none) {
-    shapes_.learn(line, [this](std::string_view key) { return wanted_column(key); });
-  }
-  return fault;
-}
-
 void JsonLinesReader::put(Reject fault) {
   for (const std::size_t column : wanted_) {
-    const Value& value = values_[column];
-    const bool given = fault == Reject::none && value.row == number_;
-    block_.fields.push_back(given ? value.text : std::string_view());
+    block_.fields.push_back(fault == Reject::none ? json_.text(column) : std::string_view());
   }
   block_.numbers.push_back(number_);
   block_.faults.push_back(fault);
