@@ -42,14 +42,27 @@ double rank(PercentileMethod method, double p, double n) {
 /// Up to here doubles tell the probabilities of neighbouring ranks apart.
 constexpr std::uint64_t most_values = 1'000'000'000'000'000;
 
+/// Without the wider numbers that Boost else computes doubles with: in a third of the time. What is
+/// lost grows with the number of values: a share of 4e-12 of the tail at so many.
+using Plain = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+constexpr std::uint64_t most_plain_values = 100'000;
+
 struct Binomial {
   std::uint64_t n;
   double p;
 
   /// P(X < r)
-  double below(std::uint64_t r) const { return boost::math::ibetac(real(r), real(n - r) + 1, p); }
+  double below(std::uint64_t r) const {
+    const double a = real(r), b = real(n - r) + 1;
+    return n <= most_plain_values ? boost::math::ibetac(a, b, p, Plain())
+                                  : boost::math::ibetac(a, b, p);
+  }
   /// P(X >= r)
-  double from(std::uint64_t r) const { return boost::math::ibeta(real(r), real(n - r) + 1, p); }
+  double from(std::uint64_t r) const {
+    const double a = real(r), b = real(n - r) + 1;
+    return n <= most_plain_values ? boost::math::ibeta(a, b, p, Plain())
+                                  : boost::math::ibeta(a, b, p);
+  }
 
   /// About the r with P(X < r) = Phi(z): the normal quantile with its corrections for whole numbers
   /// and for skewness (Cornish and Fisher). A step or two from the exact one.

@@ -32,7 +32,7 @@ constexpr std::size_t bins = 30 * 128 + 1;
 /// Converted together: their bins stay in the first-level cache.
 constexpr std::size_t together = 1024;
 /// Looked at together for one that is to be gathered.
-constexpr std::size_t group = 32;
+constexpr std::size_t group = 16;
 
 /// Seconds by four, counted from 1, which a signed number holds for every length, and whose first
 /// bin is 0.
@@ -74,10 +74,13 @@ struct Range {
   bool holds(Length length) const { return length - first <= last - first; }
 };
 
-void gather(std::span<const Length> lengths, Range range, std::vector<Length>& found) {
+/// Writes those in `range` to `to`, where there is room for one more; returns their end. Which of a
+/// group are in it cannot be foreseen, so all of them are written, each over one that is not.
+Length* gather(std::span<const Length> lengths, Range range, Length* to) {
   const auto take = [&](std::span<const Length> part) {
     for (const Length length : part) {
-      if (range.holds(length)) found.push_back(length);
+      *to = length;
+      to += std::ptrdiff_t{range.holds(length)};
     }
   };
   std::size_t from = 0;
@@ -88,6 +91,7 @@ void gather(std::span<const Length> lengths, Range range, std::vector<Length>& f
     if (hits != 0) take(part);
   }
   take(lengths.subspan(from));
+  return to;
 }
 
 }  // namespace
@@ -110,9 +114,10 @@ std::vector<double> LengthIndex::select(const LengthBlocks& lengths,
   const std::size_t low = bin_of_rank(least), high = bin_of_rank(most);
   const std::uint64_t before = low == 0 ? 0 : up_to_[low - 1];
   const Range range{first_of(low), static_cast<Length>(first_of(high + 1) - 1)};
-  std::vector<Length> found;
-  found.reserve(up_to_[high] - before);
-  lengths.for_each_block([&](std::span<const Length> block) { gather(block, range, found); });
+  std::vector<Length> found(up_to_[high] - before + 1);
+  Length* to = found.data();
+  lengths.for_each_block([&](std::span<const Length> block) { to = gather(block, range, to); });
+  found.pop_back();
   sort_lengths(found);
   std::vector<double> values;
   for (const std::uint64_t rank : ranks) values.push_back(found[rank - before - 1]);
