@@ -47,6 +47,11 @@ class Cells {
   /// By which instant rows count in periods.
   const Basis<Row>& basis() const { return basis_; }
 
+  /// How much of the next rows observe() may fetch while it counts, as others do the same; see
+  /// cx/rollup/row_loops.hpp.
+  void fetch_share(Part share) { share_of_fetching_ = share; }
+  Part share_of_fetching() const { return share_of_fetching_; }
+
  protected:
   explicit Cells(Basis<Row> basis = {}) : basis_(std::move(basis)) {}
   Cells(const Cells&) = default;
@@ -54,6 +59,7 @@ class Cells {
 
  private:
   Basis<Row> basis_;
+  Part share_of_fetching_;
 };
 
 template <class Row>

@@ -19,6 +19,7 @@ namespace cx {
 template <class Row>
 void Rollup<Row>::check() {
   if (cells_.empty()) throw std::invalid_argument("a roll-up counts something");
+  for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i]->fetch_share({i, cells_.size()});
   for (auto one = dimensions_.begin(); one != dimensions_.end(); ++one) {
     if (one->labels().calendar() != nullptr) {
       if (period_) {

@@ -8,11 +8,16 @@
 //   64-bit halves on the stack and loads them as one vector, for which the processor waits until
 //   both halves are written: 2.5 ns a row instead of 0.3.
 // - While a piece is counted, the next one is fetched. A piece lies in a few pages only, at whose
-//   ends the processor stops to fetch by itself: 0.6 to 1 ns a row.
+//   ends the processor stops to fetch by itself: 0.6 to 1 ns a row. Where several loops count a
+//   piece, each fetches a share of the next one: 2 ns a ticket of 48 bytes. If the first of them
+//   fetched it all, it would wait for the memory as long as if nobody had.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+
+#include "cx/rollup/part.hpp"
 
 namespace cx::detail {
 
@@ -33,5 +38,22 @@ inline void fetch_ahead(const void* from, std::size_t bytes) {
   (void)bytes;
 #endif
 }
+
+/// The rows behind `rows`: a loop over those fetches its share of them with each row.
+template <class Row>
+class NextRows {
+ public:
+  NextRows(std::span<const Row> rows, Part share)
+      : end_(rows.data() + rows.size()),
+        bytes_each_((sizeof(Row) + share.of - 1) / share.of),
+        first_(share.index * rows.size() * bytes_each_) {}
+
+  void fetch_ahead(std::size_t row) const { detail::fetch_ahead(end_, first_ + row * bytes_each_); }
+
+ private:
+  const Row* end_;
+  std::size_t bytes_each_;
+  std::size_t first_;
+};
 
 }  // namespace cx::detail

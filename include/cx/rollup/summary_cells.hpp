@@ -19,6 +19,7 @@
 #include "cx/rollup/basis.hpp"
 #include "cx/rollup/cell_index.hpp"
 #include "cx/rollup/cells.hpp"
+#include "cx/rollup/row_loops.hpp"
 
 namespace cx {
 
@@ -40,7 +41,9 @@ class SummaryCells final : public Cells<Row>, public SummarySource<Summary> {
     if (summaries_.size() < size) summaries_.resize(size, empty_);
     Summary* const summaries = summaries_.data();
     std::uint64_t rejected = 0;
+    const detail::NextRows<Row> next(rows, this->share_of_fetching());
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      next.fetch_ahead(i);
       const Reject outcome = count(summaries[cells[i]], rows[i]);
       if (outcome != Reject::none && cells[i] != nowhere) {
         tally_.add(outcome);
