@@ -51,8 +51,8 @@ class CXMETRICS_EXPORT ResponseReader {
   /// Reads the rest of the input by up to so many threads: each hands its batches, some of the rows
   /// in their order, to observe(worker, batch), `worker` from 0 to threads - 1. account()
   /// does not depend on the number. Small inputs are read by fewer threads; by one where
-  /// `unique_ids` has later rows depend on earlier ones. Throws InputError, what `observe` throws, and
-  /// std::invalid_argument for 0 threads.
+  /// `unique_ids` has later rows depend on earlier ones. Throws InputError, what `observe` throws
+  /// (of several threads' exceptions, one), and std::invalid_argument for 0 threads.
   void for_each_batch(
       std::size_t threads,
       const std::function<void(std::size_t worker, const Batch<SurveyResponse>& batch)>& observe);

@@ -58,7 +58,8 @@ class CXMETRICS_EXPORT TicketReader {
   /// Reads the rest of the input by up to so many threads: each hands its batches, some of the rows
   /// in their order, to observe(worker, batch), `worker` from 0 to threads - 1. account() and
   /// latest() do not depend on the number. Small inputs are read by fewer threads; by one where
-  /// later rows depend on earlier ones (`unique_ids`, `keep_last_by`). Throws InputError, what `observe` throws, and
+  /// later rows depend on earlier ones (`unique_ids`, `keep_last_by`). Throws InputError, what
+  /// `observe` throws (of several threads' exceptions, one), and
   /// std::invalid_argument for 0 threads.
   void for_each_batch(
       std::size_t threads,
