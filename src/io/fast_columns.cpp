@@ -87,7 +87,7 @@ void decode_numbers(ColumnPiece column, std::uint16_t none, PieceOf<std::uint16_
       continue;
     }
     const auto first = static_cast<unsigned>(text.front() - '0');
-    const auto last = static_cast<unsigned>(text.data()[more] - '0');
+    const auto last = static_cast<unsigned>(text[more] - '0');
     if (first > 9 || last > 9) [[unlikely]] {
       marks[i] = 1;
       continue;

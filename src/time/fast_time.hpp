@@ -149,7 +149,7 @@ constexpr bool has_fixed_size(std::string_view text) {
 [[gnu::always_inline]] inline std::int64_t to_utc(FixedTime local, std::string_view text) {
   if (!has_fixed_size(text)) return not_fixed;
   if (text.size() == size_with_z) {
-    local.misfit |= static_cast<std::uint64_t>(text.data()[19] != 'Z');
+    local.misfit |= static_cast<std::uint64_t>(text[19] != 'Z');
   } else {
     local.seconds -= read_fixed_offset(text.data() + 19, local.misfit);
   }

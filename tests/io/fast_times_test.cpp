@@ -171,8 +171,10 @@ TEST_CASE("No byte but its own passes at any place of a time", "[fast_times]") {
 
 TEST_CASE("An empty time is none where there may be none", "[fast_times]") {
   const std::string padding(cx::io::field_padding, '0');
-  cx::RowBlock block{
-      .columns = 1, .fields = {{}, {padding.data(), 0}}, .numbers = {}, .faults = {}};
+  cx::RowBlock block{.columns = 1,
+                     .fields = {{}, std::string_view(padding).substr(0, 0)},
+                     .numbers = {},
+                     .faults = {}};
   const cx::io::RowPiece piece{block, 0, 2};
   const cx::detail::FixedTimes times{cx::TimeReader{cx::TimeZone::utc()}};
   for (const auto loop : {TimeLoop::plain, TimeLoop::widest}) {
