@@ -2,7 +2,9 @@
 #include "cx/rollup/answer_counters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -100,6 +102,7 @@ void AnswerCounters::for_each(
 std::optional<ScoreCounts> AnswerCounters::counts(QuestionKind kind,
                                                   std::span<const CellNumber> cells) const {
   std::optional<ScoreCounts> result;
+  std::set<Question> questions;
   for (std::uint32_t number = 0; number < numbers_.size(); ++number) {
     const Answer answer = numbers_.answer(number);
     if (answer.question().kind != kind) continue;
@@ -107,8 +110,13 @@ std::optional<ScoreCounts> AnswerCounters::counts(QuestionKind kind,
     for (const CellNumber cell : cells) {
       if (cell < cells_) times += counted(cell, number);
     }
-    if (times > 0) add_answers(result, answer, times);
+    if (times == 0) continue;
+    questions.insert(answer.question());
+    if (questions.size() == 1) add_answers(result, answer, times);
   }
+  // Of three scales the same two are named whatever was counted or merged first.
+  if (questions.size() > 1)
+    refuse_two_scales(*questions.begin(), std::next(questions.begin())->scale);
   return result;
 }
 

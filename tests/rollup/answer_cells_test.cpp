@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cx/rollup/answer_cells.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "catch.hpp"
@@ -55,6 +56,20 @@ TEST_CASE("answers of one kind on two scales are not added up", "[answer_cells]"
   CHECK(counters.counts(cx::QuestionKind::csat, first)->n() == 1);
   CHECK_THROWS_WITH(counters.counts(cx::QuestionKind::csat, both),
                     "csat answers on two scales, 1-5 and 1-7, cannot be added up");
+}
+
+TEST_CASE("of three scales the same two are named in whatever order they come", "[answer_cells]") {
+  const std::vector<cx::Scale> scales{{5, 1}, {1, 7}, {1, 5}};
+  const std::vector<cx::CellNumber> cell{1};
+  std::vector<std::size_t> order{0, 1, 2};
+  do {
+    cx::AnswerCounters counters;
+    counters.reserve(2);
+    for (const std::size_t i : order)
+      counters.count(1, cx::Answer({cx::QuestionKind::csat, scales[i]}, 3));
+    CHECK_THROWS_WITH(counters.counts(cx::QuestionKind::csat, cell),
+                      "csat answers on two scales, 1-5 and 1-7, cannot be added up");
+  } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST_CASE("an effort scale and its reverse are two scales", "[answer_cells]") {
