@@ -52,8 +52,8 @@ class Rows {
     std::vector<Row> rows(size);
     for (auto& row : rows) {
       for (std::size_t d = 0; d < 3; ++d)
-        row.at[d] = static_cast<std::int32_t>(random_() % (2 * reach[d])) -
-                    static_cast<std::int32_t>(reach[d]);
+        row.at[d] = static_cast<std::int32_t>(
+            static_cast<std::int64_t>(random_() % (2 * reach[d])) - reach[d]);
       if (random_() % 500 == 0) row.at[random_() % 3] = cx::Calendar::no_ordinal;
       const cx::Question question = questions[random_() % 3];
       const auto dice = random_() % 20;
