@@ -32,6 +32,7 @@ inline std::int32_t one_by_one(std::int32_t value) {
 /// Starts to fetch what lies `bytes` behind `from`, be there something or not.
 inline void fetch_ahead(const void* from, std::size_t bytes) {
 #if defined(__GNUC__)
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): the address may lie outside of any array
   __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(from) + bytes));
 #else
   (void)from;
