@@ -27,7 +27,8 @@ void run_workers(std::size_t count,
     std::size_t started = 1;
     try {
       for (; started < count; ++started) others.emplace_back(run, started);
-    } catch (const std::system_error&) {  // no more threads: the rest is done below
+      // NOLINTNEXTLINE(bugprone-empty-catch): there are no more threads, the rest is done below
+    } catch (const std::system_error&) {
     }
     run(0);
     for (; started < count; ++started) run(started);

@@ -56,7 +56,7 @@ class ResponseRows {
   void read_piece(const RowPiece& piece);
   /// How many rows of the piece, from `row` on, have nothing but an answer to keep; keeps them.
   std::size_t keep_usual(const RowPiece& piece, std::size_t row);
-  Reject read_decoded(const RowPiece& piece, std::size_t row);
+  Reject read_decoded(const RowPiece& piece, std::size_t i);
   void read_row(const RowBlock& block, std::size_t row);
   Reject read_long_row(Row row);
   void read_wide_row(std::uint64_t number, Row row);

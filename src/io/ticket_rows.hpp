@@ -58,7 +58,7 @@ class TicketRows {
   void read_piece(const RowPiece& piece);
   /// How many rows of the piece, from `row` on, have nothing but a ticket to keep; keeps them.
   std::size_t keep_usual(const RowPiece& piece, std::size_t row);
-  Reject read_decoded(const RowPiece& piece, std::size_t row, Ticket& ticket);
+  Reject read_decoded(const RowPiece& piece, std::size_t i, Ticket& ticket);
   void read_row(const RowBlock& block, std::size_t row);
   /// One of several rows of a ticket.
   void read_update(std::uint64_t number, Row row);
