@@ -6,10 +6,6 @@
 namespace cx::io {
 namespace {
 
-std::optional<std::size_t> slot_of(const ValueSource& source) {
-  return source.is_constant() ? std::nullopt : std::optional(source.slot());
-}
-
 bool is_simple(const ValueSource& source) {
   return source.is_constant() || source.is_plain_field();
 }

@@ -4,10 +4,6 @@
 namespace cx::io {
 namespace {
 
-std::optional<std::size_t> slot_of(const ValueSource& source) {
-  return source.is_constant() ? std::nullopt : std::optional(source.slot());
-}
-
 bool is_simple(const TimeSource& time) {
   return time.source().is_constant() || time.source().is_plain_field();
 }

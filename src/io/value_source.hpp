@@ -86,4 +86,9 @@ class ValueSource {
   std::optional<Translation> translation_;
 };
 
+/// Nothing where all rows have the same value.
+inline std::optional<std::size_t> slot_of(const ValueSource& source) {
+  return source.is_constant() ? std::nullopt : std::optional(source.slot());
+}
+
 }  // namespace cx::io

@@ -18,17 +18,6 @@ void refuse_two_scales(Question question, Scale other) {
                               ", cannot be added up");
 }
 
-void add_answers(std::optional<ScoreCounts>& counts, Answer answer, std::uint64_t times) {
-  const Question question = answer.question();
-  if (!counts) counts.emplace(question);
-  if (counts->question() != question) refuse_two_scales(counts->question(), question.scale);
-  if (answer.reject() == Reject::none) {
-    counts->add(int{answer.code()}, times);
-  } else {
-    counts->add_rejected(answer.reject(), times);
-  }
-}
-
 void AnswerCounters::reserve(std::size_t cells) {
   if (cells <= cells_) return;
   counters_.resize(cells << width_);
@@ -112,7 +101,8 @@ std::optional<ScoreCounts> AnswerCounters::counts(QuestionKind kind,
     }
     if (times == 0) continue;
     questions.insert(answer.question());
-    if (questions.size() == 1) add_answers(result, answer, times);
+    if (!result) result.emplace(answer.question());
+    if (questions.size() == 1) result->add(answer, times);
   }
   // Of three scales the same two are named whatever was counted or merged first.
   if (questions.size() > 1)

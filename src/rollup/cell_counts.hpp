@@ -27,12 +27,7 @@ class CellCounts {
     const std::size_t place = places_[number];
     if (place == none) return;
     if (current_ != place) begin(place);
-    const Answer answer = answers_[number];
-    if (answer.reject() == Reject::none) {
-      counts_[place].add(int{answer.code()}, times);
-    } else {
-      counts_[place].add_rejected(answer.reject(), times);
-    }
+    counts_[place].add(answers_[number], times);
   }
   /// nullptr where there are none.
   const ScoreCounts* counts() const { return current_ == none ? nullptr : &counts_[current_]; }

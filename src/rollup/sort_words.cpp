@@ -11,15 +11,14 @@ namespace {
 constexpr unsigned most_digit_bits = 9;
 
 /// One pass of a radix sort, the last digit first.
-template <class Size>
 void scatter(const std::vector<std::uint64_t>& from, std::vector<std::uint64_t>& to, unsigned shift,
              unsigned bits) {
-  std::array<Size, std::size_t{1} << most_digit_bits> places{};
+  std::array<std::size_t, std::size_t{1} << most_digit_bits> places{};
   const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
   for (const std::uint64_t word : from) ++places[(word >> shift) & mask];
-  Size place = 0;
-  for (Size& one : places) {
-    const Size count = one;
+  std::size_t place = 0;
+  for (std::size_t& one : places) {
+    const std::size_t count = one;
     one = place;
     place += count;
   }
@@ -35,7 +34,7 @@ void sort_words(std::vector<std::uint64_t>& words, std::vector<std::uint64_t>& s
   const unsigned passes = (bits + most_digit_bits - 1) / most_digit_bits;
   for (unsigned pass = 0, done = 0; pass < passes; ++pass) {
     const unsigned digit = (bits - done + passes - pass - 1) / (passes - pass);
-    scatter<std::size_t>(words, spare, from + done, digit);
+    scatter(words, spare, from + done, digit);
     words.swap(spare);
     done += digit;
   }

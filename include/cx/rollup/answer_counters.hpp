@@ -78,11 +78,6 @@ class CXMETRICS_EXPORT AnswerCounters {
 /// Throws std::invalid_argument: those cannot be added up.
 [[noreturn]] CXMETRICS_EXPORT void refuse_two_scales(Question question, Scale other);
 
-/// Adds answers to counts of their question; throws std::invalid_argument when that is another
-/// one.
-CXMETRICS_EXPORT void add_answers(std::optional<ScoreCounts>& counts, Answer answer,
-                                  std::uint64_t times);
-
 template <class Row, class AnswerOf>
 void AnswerCounters::count_all(std::span<const Row> rows, std::span<const CellNumber> cells,
                                const AnswerOf& answer_of) {

@@ -36,7 +36,7 @@ class CXMETRICS_EXPORT ScoreCounts {
     return tallied(Reject::missing_answer, times);
   }
   /// Throws std::invalid_argument when the answer is to another question.
-  Reject add(Answer answer);
+  Reject add(Answer answer, std::uint64_t times = 1);
   /// Counts what was refused before it got here, so that nothing is lost. Throws
   /// std::invalid_argument for Reject::none, which would be an answer without a score.
   void add_rejected(Reject reason, std::uint64_t times = 1);
@@ -93,13 +93,13 @@ Reject ScoreCounts::add(T score, std::uint64_t times) {
   return tallied(Reject::none, times);
 }
 
-inline Reject ScoreCounts::add(Answer answer) {
+inline Reject ScoreCounts::add(Answer answer, std::uint64_t times) {
   if (answer.question() != question_) refuse(answer.question());
   const Reject reason = answer.reject();
   if (reason == Reject::none) {
-    ++counts_[static_cast<std::size_t>(question_.scale.rank(answer.code()))];
+    counts_[static_cast<std::size_t>(question_.scale.rank(answer.code()))] += times;
   }
-  return tallied(reason, 1);
+  return tallied(reason, times);
 }
 
 }  // namespace cx
