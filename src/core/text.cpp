@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The names of the core enumerations and scales, as files and reports write them.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -8,16 +9,19 @@
 #include "cx/core/estimate.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/core/scale.hpp"
+#include "cx/core/subscription.hpp"
 #include "cx/core/ticket_event.hpp"
 
 namespace cx {
 namespace {
 
 constexpr std::array<std::string_view, 3> kinds{"nps", "csat", "ces"};
-constexpr std::array<std::string_view, 5> units{"points", "percent", "score", "seconds", "count"};
-constexpr std::array<std::string_view, 12> methods{
+constexpr std::array<std::string_view, 7> units{"points", "percent", "score", "seconds",
+                                                "count",  "ratio",   "money"};
+constexpr std::array<std::string_view, 13> methods{
     "wald", "adjusted_wald",   "score", "wilson", "clopper_pearson", "jeffreys", "agresti_coull",
-    "t",    "order_statistic", "plain", "log",    "log_log"};
+    "t",    "order_statistic", "plain", "log",    "log_log",         "poisson"};
+constexpr std::array<std::string_view, 3> subscription_phases{"paid", "trial", "pause"};
 constexpr std::array<std::string_view, 11> ticket_events{
     "opened", "customer_message", "agent_reply", "note",  "bot_reply", "pending", "hold",
     "open",   "solved",           "reopened",    "closed"};
@@ -52,16 +56,30 @@ constexpr std::array<RejectText, reject_count> rejects{{
     {"unknown_event", "of an unknown kind of event"},
     {"unknown_ticket", "of a ticket that is never opened"},
     {"second_opening", "that open a ticket again"},
-    {"ends_before_start", "replied to or resolved before the opening"},
+    {"ends_before_start", "that end before they begin"},
     {"missing_replies", "without a number of replies"},
     {"no_reply", "not replied to"},
     {"still_open", "still open"},
     {"not_elapsed", "too recent to tell"},
+    {"negative_amount", "with an amount below 0"},
+    {"unknown_currency", "of an unknown currency"},
+    {"not_paid", "trials, pauses or free"},
+    {"missing_amount", "without an amount"},
+    {"missing_reason", "without a reason"},
+    {"several_currencies", "in several currencies"},
 }};
 
 template <class Enum, std::size_t N>
 constexpr std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
   return names.at(static_cast<std::size_t>(value));
+}
+
+template <class Enum, std::size_t N>
+constexpr std::optional<Enum> named(const std::array<std::string_view, N>& names,
+                                    std::string_view text) {
+  const auto found = std::find(names.begin(), names.end(), text);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
 }
 
 /// Reads a whole number from the front of `text` and takes it off.
@@ -86,19 +104,19 @@ std::string_view describe(Reject reason) {
 }
 
 std::optional<QuestionKind> parse_question_kind(std::string_view text) {
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (text == kinds[i]) return static_cast<QuestionKind>(i);
-  }
-  return std::nullopt;
+  return named<QuestionKind>(kinds, text);
 }
 
 std::string_view to_string(TicketEventKind kind) { return name_of(ticket_events, kind); }
 
 std::optional<TicketEventKind> parse_ticket_event(std::string_view text) {
-  for (std::size_t i = 0; i < ticket_events.size(); ++i) {
-    if (text == ticket_events[i]) return static_cast<TicketEventKind>(i);
-  }
-  return std::nullopt;
+  return named<TicketEventKind>(ticket_events, text);
+}
+
+std::string_view to_string(SubscriptionPhase phase) { return name_of(subscription_phases, phase); }
+
+std::optional<SubscriptionPhase> parse_subscription_phase(std::string_view text) {
+  return named<SubscriptionPhase>(subscription_phases, text);
 }
 
 ActorRole role_of(std::string_view actor) {

@@ -5,6 +5,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <stdexcept>
 
@@ -173,6 +174,16 @@ std::optional<Interval> net(NetInterval method, const ThreeWay& counts, Confiden
 std::optional<Interval> mean(double mean, double sd, std::uint64_t n, Confidence confidence) {
   if (n < 2) return std::nullopt;
   return named(IntervalMethod::t, t_mean(mean, sd, static_cast<double>(n), confidence));
+}
+
+std::optional<Interval> rate(std::uint64_t events, double exposure, Confidence confidence) {
+  if (!(exposure >= 0)) throw std::invalid_argument("an exposure is not negative");
+  if (exposure == 0) return std::nullopt;
+  // Half a quantile of chi-squared with 2 k degrees of freedom is one of gamma with shape k.
+  const auto k = static_cast<double>(events);
+  const double low = events > 0 ? boost::math::gamma_p_inv(k, confidence.tail()) : 0.0;
+  const double high = boost::math::gamma_q_inv(k + 1, confidence.tail());
+  return named(IntervalMethod::poisson, {low / exposure, high / exposure});
 }
 
 }  // namespace cx::stats

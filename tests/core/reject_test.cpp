@@ -19,7 +19,7 @@ constexpr Tally tally_of(Reject a, Reject b) {
 }
 
 static_assert(tally_of(Reject::none, Reject::bad_time).rows() == 3);
-static_assert(static_cast<std::size_t>(Reject::not_elapsed) + 1 == cx::reject_count);
+static_assert(static_cast<std::size_t>(Reject::several_currencies) + 1 == cx::reject_count);
 
 }  // namespace
 

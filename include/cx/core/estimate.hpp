@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "cx/core/money.hpp"
 #include "cx/core/reject.hpp"
 #include "cx/export.hpp"
 
@@ -18,6 +19,8 @@ enum class Unit : std::uint8_t {
   score,    ///< the question's own scale
   seconds,
   count,
+  ratio,  ///< a number without unit
+  money,  ///< the estimate's currency
 };
 
 CXMETRICS_EXPORT std::string_view to_string(Unit unit);
@@ -36,6 +39,7 @@ enum class IntervalMethod : std::uint8_t {
   plain,            ///< of a survival curve: S -+ z se
   log,              ///< the same on log S
   log_log,          ///< the same on log(-log S)
+  poisson,          ///< exact, of a number of events
 };
 
 CXMETRICS_EXPORT std::string_view to_string(IntervalMethod method);
@@ -72,8 +76,9 @@ struct Estimate {
   Unit unit = Unit::count;
   std::uint64_t n = 0;  ///< how many answers, durations or tickets the value rests on
   std::optional<Interval> interval =
-      {};               ///< nothing where the method has none (a mean of one answer)
-  Tally excluded = {};  ///< what was left out, by reason; excluded.accepted() is 0
+      {};                  ///< nothing where the method has none (a mean of one answer)
+  Tally excluded = {};     ///< what was left out, by reason; excluded.accepted() is 0
+  Currency currency = {};  ///< of Unit::money
 
   friend bool operator==(const Estimate&, const Estimate&) = default;
 };

@@ -38,14 +38,21 @@ enum class Reject : std::uint8_t {
   unknown_event,      ///< none of the events of a ticket
   unknown_ticket,     ///< an event of a ticket that is never opened
   second_opening,     ///< a ticket is opened again, without having been reopened
-  ends_before_start,  ///< a ticket replied to or resolved before it was opened
+  ends_before_start,  ///< a ticket replied to or resolved before it was opened, a subscription that
+                      ///< ended before it started
   missing_replies,    ///< how many replies there were is not known
   no_reply,           ///< not answered (yet)
   still_open,         ///< not resolved (yet)
   not_elapsed,        ///< the time within which it would show is not over
+  negative_amount,    ///< money below 0
+  unknown_currency,   ///< not a code of ISO 4217
+  not_paid,  ///< a trial, a pause or a free subscription, which makes no customer by the rules
+  missing_amount,      ///< how much is paid is not known
+  missing_reason,      ///< why somebody left is not known
+  several_currencies,  ///< amounts that do not add up
 };
 
-inline constexpr std::size_t reject_count = 31;
+inline constexpr std::size_t reject_count = 37;
 
 /// The name as reports print it: "out_of_scale".
 CXMETRICS_EXPORT std::string_view to_string(Reject reason);
@@ -53,7 +60,8 @@ CXMETRICS_EXPORT std::string_view to_string(Reject reason);
 CXMETRICS_EXPORT std::string_view describe(Reject reason);
 
 /// False for what is left out without being wrong: none, missing_answer, neutral, filtered,
-/// missing_replies, no_reply, still_open and not_elapsed.
+/// missing_replies, no_reply, still_open, not_elapsed, not_paid, missing_amount, missing_reason and
+/// several_currencies.
 constexpr bool is_fault(Reject reason) {
   switch (reason) {
     case Reject::none:
@@ -63,7 +71,11 @@ constexpr bool is_fault(Reject reason) {
     case Reject::missing_replies:
     case Reject::no_reply:
     case Reject::still_open:
-    case Reject::not_elapsed: return false;
+    case Reject::not_elapsed:
+    case Reject::not_paid:
+    case Reject::missing_amount:
+    case Reject::missing_reason:
+    case Reject::several_currencies: return false;
     default: return true;
   }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cx/core/batch.hpp"
 #include "cx/core/names.hpp"
@@ -125,6 +128,37 @@ Dimension<Row> by_period(Calendar calendar, InstantOf instant_of = {}) {
 template <class Row>
 Dimension<Row> by_period(Calendar calendar, Instant Row::* member) {
   return by_period<Row, Instant Row::*>(std::move(calendar), member);
+}
+
+/// Which of the dimensions of a roll-up is by period, if any. Throws std::invalid_argument for two
+/// of them, and for two of one name.
+template <class Row>
+std::optional<std::size_t> period_dimension(const std::vector<Dimension<Row>>& dimensions) {
+  std::optional<std::size_t> period;
+  for (auto one = dimensions.begin(); one != dimensions.end(); ++one) {
+    if (one->labels().calendar() != nullptr) {
+      if (period) throw std::invalid_argument("a roll-up goes by one kind of period at a time");
+      period = static_cast<std::size_t>(one - dimensions.begin());
+    }
+    const auto same = [&](const Dimension<Row>& other) { return other.name() == one->name(); };
+    if (std::any_of(dimensions.begin(), one, same))
+      throw std::invalid_argument("two dimensions are called \"" + one->name() + "\"");
+  }
+  return period;
+}
+
+/// Throws std::invalid_argument where roll-ups by these dimensions cannot be merged.
+template <class Row>
+void require_same_dimensions(const std::vector<Dimension<Row>>& ours,
+                             const std::vector<Dimension<Row>>& theirs) {
+  const auto same = [](const Dimension<Row>& a, const Dimension<Row>& b) {
+    return a.name() == b.name() && a.labels().fits(b.labels());
+  };
+  if (!std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), same)) {
+    throw std::invalid_argument(
+        "only roll-ups by the same dimensions, and the same periods of the same zone, "
+        "can be merged");
+  }
 }
 
 }  // namespace cx

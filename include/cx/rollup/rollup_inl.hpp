@@ -20,18 +20,7 @@ template <class Row>
 void Rollup<Row>::check() {
   if (cells_.empty()) throw std::invalid_argument("a roll-up counts something");
   for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i]->fetch_share({i, cells_.size()});
-  for (auto one = dimensions_.begin(); one != dimensions_.end(); ++one) {
-    if (one->labels().calendar() != nullptr) {
-      if (period_) {
-        throw std::invalid_argument("a roll-up goes by one kind of period at a time");
-      }
-      period_ = static_cast<std::size_t>(one - dimensions_.begin());
-    }
-    const auto same = [&](const Dimension<Row>& other) { return other.name() == one->name(); };
-    if (std::any_of(dimensions_.begin(), one, same)) {
-      throw std::invalid_argument("two dimensions are called \"" + one->name() + "\"");
-    }
-  }
+  period_ = period_dimension(dimensions_);
 }
 
 template <class Row>
@@ -106,15 +95,7 @@ void Rollup<Row>::adopt_numbers(const Rollup& other, const Translate& translate)
 
 template <class Row>
 void Rollup<Row>::merge(const Rollup& other) {
-  const auto same_dimension = [](const Dimension<Row>& a, const Dimension<Row>& b) {
-    return a.name() == b.name() && a.labels().fits(b.labels());
-  };
-  if (!std::equal(dimensions_.begin(), dimensions_.end(), other.dimensions_.begin(),
-                  other.dimensions_.end(), same_dimension)) {
-    throw std::invalid_argument(
-        "only roll-ups by the same dimensions, and the same periods of the same zone, "
-        "can be merged");
-  }
+  require_same_dimensions(dimensions_, other.dimensions_);
   const auto same_cells = [](const auto& a, const auto& b) { return a->fits(*b); };
   if (!std::equal(cells_.begin(), cells_.end(), other.cells_.begin(), other.cells_.end(),
                   same_cells)) {
@@ -200,13 +181,8 @@ Table Rollup<Row>::table(const TableOptions& options,
   for (const Group& group : groups(index_, labels, options.totals, most)) {
     GroupSummaries<Row> summaries(cells_, group.cells);
     for (const auto& reading : readings) {
-      TableRow row{group.key, reading.name(), reading.estimate(summaries, options.confidence)};
-      if (row.estimate.n < options.min_n) {
-        row.suppressed = true;
-        row.estimate.value.reset();
-        row.estimate.interval.reset();
-      }
-      result.rows.push_back(std::move(row));
+      result.rows.push_back(
+          options.row(group.key, reading.name(), reading.estimate(summaries, options.confidence)));
     }
   }
   return result;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cx/core/conversation.hpp"
+#include "cx/core/subscription.hpp"
 #include "cx/core/survey_response.hpp"
 #include "cx/core/ticket.hpp"
 
@@ -31,6 +32,12 @@ struct RowTraits<Ticket> {
 template <>
 struct RowTraits<TicketHistory> : RowTraits<Ticket> {
   static constexpr std::string_view table = "ticket_events";
+};
+
+template <>
+struct RowTraits<Subscription> {
+  static constexpr std::string_view table = "subscriptions";
+  static Instant instant(const Subscription& row) { return row.started_at; }
 };
 
 /// The instant by which a record of this library belongs to a period.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cx/core/estimate.hpp"
@@ -42,6 +43,17 @@ struct TableOptions {
   bool totals = false;      ///< also a row per prefix of the keys, and one for everything
   std::uint64_t min_n = 0;  ///< withhold values that rest on fewer answers
   std::uint64_t max_rows = 2'000'000;  ///< a larger table is std::length_error
+
+  /// A row, with value and interval withheld where it rests on fewer than min_n.
+  TableRow row(std::vector<std::optional<std::string>> key, std::string metric,
+               Estimate estimate) const {
+    const bool suppressed = estimate.n < min_n;
+    if (suppressed) {
+      estimate.value.reset();
+      estimate.interval.reset();
+    }
+    return {std::move(key), std::move(metric), std::move(estimate), suppressed};
+  }
 };
 
 }  // namespace cx

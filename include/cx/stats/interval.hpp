@@ -60,4 +60,10 @@ CXMETRICS_EXPORT std::optional<Interval> net(NetInterval method, const ThreeWay&
 CXMETRICS_EXPORT std::optional<Interval> mean(double mean, double sd, std::uint64_t n,
                                               Confidence confidence = {});
 
+/// Exact interval for a rate of `events` per unit of `exposure`, where they are independent of each
+/// other: [chi2(a/2; 2k)/2, chi2(1 - a/2; 2k + 2)/2] / exposure for k events, from 0 at k = 0
+/// (Garwood, Biometrika 28, 1936). Nothing when the exposure is 0; std::invalid_argument below 0.
+CXMETRICS_EXPORT std::optional<Interval> rate(std::uint64_t events, double exposure,
+                                              Confidence confidence = {});
+
 }  // namespace cx::stats
