@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include "cli/output_file.hpp"
 #include "cx/io/event_reader.hpp"
 #include "cx/io/response_reader.hpp"
+#include "cx/io/subscription_reader.hpp"
 #include "cx/io/ticket_reader.hpp"
 #include "cx/report/text.hpp"
 #include "cx/time/time_text.hpp"
@@ -128,6 +130,51 @@ struct SeenTickets {
   }
 };
 
+/// What a look at every subscription tells.
+struct SeenSubscriptions {
+  TimeRange started;
+  std::uint64_t subscriptions = 0, active = 0, without_amount = 0;
+  std::map<Currency, std::uint64_t> currencies;
+  std::map<SubscriptionPhase, std::uint64_t> unpaid;  // trials and pauses
+  std::set<CustomerId> customers;
+
+  void observe(std::span<const Subscription> rows) {
+    for (const Subscription& row : rows) {
+      started.add(row.started_at);
+      ++subscriptions;
+      customers.insert(row.customer);
+      if (!row.ended_at) ++active;
+      if (row.phase != SubscriptionPhase::paid) ++unpaid[row.phase];
+      row.mrr.is_known() ? ++currencies[row.mrr.currency()] : ++without_amount;
+    }
+  }
+
+  void merge(const SeenSubscriptions& other) {
+    started.merge(other.started);
+    subscriptions += other.subscriptions;
+    active += other.active;
+    without_amount += other.without_amount;
+    for (const auto& [currency, count] : other.currencies) currencies[currency] += count;
+    for (const auto& [phase, count] : other.unpaid) unpaid[phase] += count;
+    customers.insert(other.customers.begin(), other.customers.end());
+  }
+
+  void write(Text& out) const {
+    write_range(out, "Started", started);
+    out.line("");
+    out.line("{:>12}  customers", grouped(customers.size()));
+    out.line("{:>12}  subscriptions", grouped(subscriptions));
+    out.line("{:>12}  without an end", grouped(active));
+    for (const auto& [phase, count] : unpaid)
+      out.line("{:>12}  {}s", grouped(count), to_string(phase));
+    for (const auto& [currency, count] : currencies) {
+      out.line("{:>12}  with an amount{}", grouped(count),
+               currency.is_named() ? " in " + to_string(currency) : ", in no named currency");
+    }
+    if (without_amount > 0) out.line("{:>12}  without an amount", grouped(without_amount));
+  }
+};
+
 void write_file(Text& out, const std::string& name, TableKind kind,
                 const std::vector<std::string>& header) {
   std::string columns;
@@ -206,6 +253,9 @@ int CheckCommand::run() {
           ? check<SeenTickets, TicketReader>(inputs, threads, kind, std::move(options), out)
       : kind == TableKind::ticket_events
           ? check<SeenTickets, EventReader>(inputs, threads, kind, std::move(options), out)
+      : kind == TableKind::subscriptions
+          ? check<SeenSubscriptions, SubscriptionReader>(inputs, threads, kind, std::move(options),
+                                                         out)
           : check<SeenAnswers, ResponseReader>(inputs, threads, kind, std::move(options), out);
   output.write(out.text());
   return strict_ && tally.faults() > 0 ? rows_rejected : done;

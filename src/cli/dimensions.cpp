@@ -40,6 +40,12 @@ Dimensions::Dimensions(const std::string& list) : names_(split_list(list)) {
   }
 }
 
+std::optional<Grain> Dimensions::grain() const {
+  for (const auto& name : names_)
+    if (const auto grain = parse_grain(name)) return grain;
+  return std::nullopt;
+}
+
 bool Dimensions::has(std::string_view name) const {
   return std::find(names_.begin(), names_.end(), name) != names_.end();
 }

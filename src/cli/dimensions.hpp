@@ -30,6 +30,8 @@ class Dimensions {
   /// Throws UsageError for an empty or repeated name, and for two grains.
   explicit Dimensions(const std::string& list);
 
+  /// The one that is by period, if any.
+  std::optional<Grain> grain() const;
   /// Asks for what has to be read for them.
   void ask(ReadOptions& options) const;
   /// Throws UsageError when the file has no column for a name that is a field of every record.

@@ -77,20 +77,26 @@ ReadOptions InputOptions::read_options() const {
 Inputs::Inputs(std::vector<std::string> files)
     : files_(std::move(files)), first_(Input::file(files_.front())) {}
 
-TableKind Inputs::kind(const InputOptions& options, const ReadOptions& read) {
+TableKind Inputs::kind(const InputOptions& options, const ReadOptions& read, TableKind otherwise) {
   auto kind = read.mapping ? std::optional(read.mapping->table) : std::nullopt;
   if (!options.table.empty()) {
     kind = parse_table_kind(options.table);
     if (!kind) {
       throw UsageError(
-          fmt::format("--table {}: expected responses, tickets or ticket_events", options.table));
+          fmt::format("--table {}: expected responses, tickets, ticket_events or subscriptions",
+                      options.table));
     }
   }
   if (!kind && first_) kind = table_kind_of(*first_);
-  if (kind == TableKind::subscriptions) {
-    throw UsageError(fmt::format("{}: this version reads no subscriptions", files_.front()));
+  return kind.value_or(otherwise);
+}
+
+void Inputs::require(TableKind wanted, const InputOptions& options, const ReadOptions& read) {
+  const TableKind found = kind(options, read, wanted);
+  if (found != wanted) {
+    throw UsageError(fmt::format("{}: is a table of {}, and this command is about {}",
+                                 files_.front(), to_string(found), to_string(wanted)));
   }
-  return kind.value_or(TableKind::responses);
 }
 
 Input Inputs::next(const std::string& file) {

@@ -44,9 +44,12 @@ class Inputs {
   explicit Inputs(std::vector<std::string> files);
 
   /// What they hold: what --table or the mapping says, or else what the columns of the first tell;
-  /// responses where they tell nothing. Throws UsageError for a table that is none, or that this
-  /// version does not read.
-  TableKind kind(const InputOptions& options, const ReadOptions& read);
+  /// `otherwise` where they tell nothing. Throws UsageError for a table that is none.
+  TableKind kind(const InputOptions& options, const ReadOptions& read,
+                 TableKind otherwise = TableKind::responses);
+
+  /// Throws UsageError where they hold something else.
+  void require(TableKind wanted, const InputOptions& options, const ReadOptions& read);
 
   /// Reads all files as one and hands every batch to observe(worker, batch), by up to so many
   /// workers at the same time; `opened(file)` is called after each was opened. Shows progress on a

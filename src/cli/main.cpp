@@ -9,9 +9,11 @@
 #include <stdexcept>
 
 #include "cli/check_command.hpp"
+#include "cli/cohorts_command.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
 #include "cli/report_command.hpp"
+#include "cli/survival_command.hpp"
 #include "cx/io/row_source.hpp"
 
 namespace {
@@ -33,8 +35,12 @@ int run(int argc, char** argv) {
       [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return cx::cli::main_help; });
   cx::cli::ReportCommand report;
   cx::cli::CheckCommand check;
+  cx::cli::CohortsCommand cohorts;
+  cx::cli::SurvivalCommand survival;
   report.declare(app);
   check.declare(app);
+  cohorts.declare(app);
+  survival.declare(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help and --version
@@ -46,7 +52,9 @@ int run(int argc, char** argv) {
     }
     return complain(std::string(error.what()) + " (try: cx --help)", cx::cli::wrong_usage);
   }
-  return report.chosen() ? report.run() : check.run();
+  if (report.chosen()) return report.run();
+  if (cohorts.chosen()) return cohorts.run();
+  return survival.chosen() ? survival.run() : check.run();
 }
 
 }  // namespace

@@ -4,16 +4,16 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <cstdlib>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "cli/customer_readings.hpp"
+#include "cli/customer_report.hpp"
 #include "cli/dimensions.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
-#include "cli/output_file.hpp"
 #include "cli/readings.hpp"
 #include "cli/ticket_readings.hpp"
 #include "cli/ticket_report.hpp"
@@ -23,46 +23,27 @@
 #include "cx/rollup/rollup.hpp"
 
 namespace cx::cli {
-namespace {
-
-bool wants_colour(const OutputFile& output) {
-  const char* const no_colour = std::getenv("NO_COLOR");
-  return output.is_terminal() && (no_colour == nullptr || *no_colour == '\0');
-}
-
-Confidence confidence_option(double level) {
-  try {
-    return Confidence(level);
-  } catch (const std::invalid_argument& error) {
-    throw UsageError(fmt::format("--confidence {}: {}", level, error.what()));
-  }
-}
-
-}  // namespace
-
 void ReportCommand::declare(CLI::App& app) {
   command_ = app.add_subcommand("report");
   command_->formatter_fn(
       [](const CLI::App*, const std::string&, CLI::AppFormatMode) { return report_help; });
   input_.declare(*command_);
+  output_.declare(*command_);
   tickets_.declare(*command_);
+  customers_.declare(*command_);
+  customers_.declare_churn(*command_);
+  command_->add_option("--as-of", as_of_);
   command_->add_option("--by", by_);
   command_->add_option("--metrics", metrics_);
-  command_->add_option("--confidence", confidence_);
   command_->add_flag("--totals", totals_);
   command_->add_option("--min-n", min_n_);
-  command_->add_option("--format", format_);
-  command_->add_option("-o", output_);
-  command_->add_flag("--strict", strict_);
 }
 
 int ReportCommand::run() {
-  const auto format = parse_format(format_);
-  if (!format)
-    throw UsageError(fmt::format("--format {}: expected table, json, csv or markdown", format_));
+  const Format format = output_.format();
   at_least("--min-n", min_n_, 0);
   const std::size_t threads = input_.thread_count();
-  const TableOptions options{.confidence = confidence_option(confidence_),
+  const TableOptions options{.confidence = output_.confidence(),
                              .totals = totals_,
                              .min_n = static_cast<std::uint64_t>(min_n_)};
   const Dimensions dimensions(by_);
@@ -71,24 +52,52 @@ int ReportCommand::run() {
   Inputs inputs(input_.files);
   const TableKind kind = inputs.kind(input_, read);
   check_metric_names(kind);
-  OutputFile output(output_);
+  check_options(kind);
+  OutputFile output = output_.file();
 
-  const Table table =
-      kind == TableKind::responses
-          ? responses(inputs, threads, dimensions, std::move(read), options)
-      : kind == TableKind::tickets
-          ? tickets<TicketReader>(inputs, threads, dimensions, std::move(read), options)
-          : tickets<EventReader>(inputs, threads, dimensions, std::move(read), options);
-  output.write(render(table, *format, {.colour = wants_colour(output)}));
-  return strict_ && table.input.tally.faults() > 0 ? rows_rejected : done;
+  const Table table = this->table(kind, inputs, threads, dimensions, std::move(read), options);
+  output.write(render(table, format, OutputOptions::render_options(output)));
+  return output_.exit_code(table.input.tally);
+}
+
+Table ReportCommand::table(TableKind kind, Inputs& inputs, std::size_t threads,
+                           const Dimensions& dimensions, ReadOptions read,
+                           const TableOptions& options) const {
+  switch (kind) {
+    case TableKind::tickets:
+      return tickets<TicketReader>(inputs, threads, dimensions, std::move(read), options);
+    case TableKind::ticket_events:
+      return tickets<EventReader>(inputs, threads, dimensions, std::move(read), options);
+    case TableKind::subscriptions:
+      return customers(inputs, threads, dimensions, std::move(read), options);
+    case TableKind::responses: break;
+  }
+  return responses(inputs, threads, dimensions, std::move(read), options);
 }
 
 void ReportCommand::check_metric_names(TableKind kind) const {
   const auto names = split_list(metrics_);
-  if (kind != TableKind::responses) return check_ticket_metrics(names);
-  check_metrics(names);
-  if (const std::string option = tickets_.given(); !option.empty())
-    throw UsageError(fmt::format("{}: is about tickets, and these are responses", option));
+  switch (kind) {
+    case TableKind::responses: return check_metrics(names);
+    case TableKind::subscriptions: return check_customer_metrics(names);
+    default: return check_ticket_metrics(names);
+  }
+}
+
+void ReportCommand::check_options(TableKind kind) const {
+  const bool of_tickets = kind == TableKind::tickets || kind == TableKind::ticket_events;
+  if (const std::string option = tickets_.given(); !option.empty() && !of_tickets) {
+    throw UsageError(
+        fmt::format("{}: is about tickets, and these are {}", option, to_string(kind)));
+  }
+  if (const std::string option = customers_.given();
+      !option.empty() && kind != TableKind::subscriptions) {
+    throw UsageError(
+        fmt::format("{}: is about subscriptions, and these are {}", option, to_string(kind)));
+  }
+  if (kind == TableKind::responses && !as_of_.empty()) {
+    throw UsageError("--as-of: is about tickets and subscriptions, and these are responses");
+  }
 }
 
 Table ReportCommand::responses(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
@@ -98,7 +107,7 @@ Table ReportCommand::responses(Inputs& inputs, std::size_t threads, const Dimens
   Names names;
   ResponseReader reader(names, std::move(read));
   Rollup<SurveyResponse> rollup(dimensions.build<SurveyResponse>(names, zone, reader));
-  RollupParts<SurveyResponse> parts(rollup, threads);
+  RollupParts parts(rollup, threads);
   inputs.read(
       reader, threads,
       [&](std::size_t worker, const Batch<SurveyResponse>& batch) { parts.observe(worker, batch); },
@@ -113,10 +122,18 @@ Table ReportCommand::responses(Inputs& inputs, std::size_t threads, const Dimens
   return table;
 }
 
+Table ReportCommand::customers(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+                               ReadOptions read, const TableOptions& options) const {
+  const CustomerPlan plan =
+      customers_.plan(read.zone, instant_option("--as-of", as_of_, read.zone));
+  return customer_report(inputs, threads, {dimensions, command_->count("--by") > 0},
+                         split_list(metrics_), plan, std::move(read), options);
+}
+
 template <class Reader>
 Table ReportCommand::tickets(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
                              ReadOptions read, const TableOptions& options) const {
-  TicketPlan plan = tickets_.plan(read.zone);
+  TicketPlan plan = tickets_.plan(read.zone, instant_option("--as-of", as_of_, read.zone));
   TicketReport<Reader> report(dimensions, command_->count("--by") > 0, split_list(metrics_),
                               std::move(plan), std::move(read));
   report.read(inputs, threads);

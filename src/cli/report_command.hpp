@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/customer_options.hpp"
 #include "cli/dimensions.hpp"
 #include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
 #include "cli/ticket_options.hpp"
 #include "cx/rollup/table.hpp"
 
@@ -23,7 +25,13 @@ class ReportCommand {
 
  private:
   void check_metric_names(TableKind kind) const;
+  /// Throws UsageError for options that are about another table.
+  void check_options(TableKind kind) const;
+  Table table(TableKind kind, Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+              ReadOptions read, const TableOptions& options) const;
   Table responses(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
+                  ReadOptions read, const TableOptions& options) const;
+  Table customers(Inputs& inputs, std::size_t threads, const Dimensions& dimensions,
                   ReadOptions read, const TableOptions& options) const;
   /// Of a TicketReader or an EventReader.
   template <class Reader>
@@ -32,15 +40,14 @@ class ReportCommand {
 
   CLI::App* command_ = nullptr;
   InputOptions input_;
+  OutputOptions output_;
   TicketOptions tickets_;
+  CustomerOptions customers_;
+  std::string as_of_;
   std::string by_ = "touchpoint,month";
   std::string metrics_;
-  std::string format_ = "table";
-  std::string output_;
-  double confidence_ = 0.95;
   std::int64_t min_n_ = 0;
   bool totals_ = false;
-  bool strict_ = false;
 };
 
 }  // namespace cx::cli

@@ -3,48 +3,24 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <string_view>
 
 #include "cli/errors.hpp"
 #include "cli/input_options.hpp"
+#include "cli/length_option.hpp"
 #include "cx/io/business_hours_file.hpp"
 
 namespace cx::cli {
 namespace {
-
-/// 200 years: more than any zone's window holds.
-constexpr std::int64_t longest = std::int64_t{200} * 366 * 86400;
-
-struct LengthUnit {
-  std::string_view name;
-  std::int64_t seconds;
-};
-constexpr std::array<LengthUnit, 4> length_units{
-    {{"min", 60}, {"s", 1}, {"h", 3600}, {"d", 86400}}};
-
-/// Takes "8h" from the front of `text`.
-std::optional<std::int64_t> take_length(std::string_view& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || number < 0 || number > longest) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  for (const auto& unit : length_units) {
-    if (!text.starts_with(unit.name)) continue;
-    text.remove_prefix(unit.name.size());
-    return number * unit.seconds <= longest ? std::optional(number * unit.seconds) : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 RepeatRule repeat_rule(const std::string& window, const TimeZone& zone) {
   std::string_view rest = window;
   std::int64_t days = 0;
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), days);
   if (error == std::errc{} && std::string_view(end, rest.data() + rest.size()) == "d" && days > 0 &&
-      days * 86400 <= longest) {
+      days <= longest_days) {
     return RepeatRule::local_days(static_cast<int>(days), zone);
   }
   const Seconds length = length_option("--fcr no_repeat", window);
@@ -88,22 +64,6 @@ BasisChoice basis_choice(const std::string& text) {
 
 }  // namespace
 
-Seconds length_option(const std::string& option, const std::string& text) {
-  std::string_view rest = text;
-  std::int64_t sum = 0;
-  bool is_length = !text.empty();
-  while (is_length && !rest.empty()) {
-    const auto length = take_length(rest);
-    sum += length.value_or(0);
-    is_length = length && sum <= longest;
-  }
-  if (!is_length) {
-    throw UsageError(
-        fmt::format("{} {}: expected a length of time such as 30min, 8h or 1d12h", option, text));
-  }
-  return Seconds{sum};
-}
-
 void TicketOptions::declare(CLI::App& command) {
   command_ = &command;
   command.add_option("--hours", hours_);
@@ -111,17 +71,16 @@ void TicketOptions::declare(CLI::App& command) {
   command.add_option("--responses", responses_);
   command.add_option("--fcr", fcr_);
   command.add_option("--sla", sla_);
-  command.add_option("--as-of", as_of_);
 }
 
 std::string TicketOptions::given() const {
-  for (const char* name : {"--hours", "--basis", "--responses", "--fcr", "--sla", "--as-of"}) {
+  for (const char* name : {"--hours", "--basis", "--responses", "--fcr", "--sla"}) {
     if (command_->count(name) > 0) return name;
   }
   return {};
 }
 
-TicketPlan TicketOptions::plan(const TimeZone& zone) const {
+TicketPlan TicketOptions::plan(const TimeZone& zone, std::optional<Instant> as_of) const {
   if (responses_ != "first" && responses_ != "all") {
     throw UsageError(fmt::format("--responses {}: expected first or all", responses_));
   }
@@ -130,7 +89,7 @@ TicketPlan TicketOptions::plan(const TimeZone& zone) const {
   plan.all_responses = responses_ == "all";
   plan.fcr = fcr_rule(fcr_, zone);
   plan.sla = sla_targets(sla_);
-  plan.as_of = instant_option("--as-of", as_of_, zone);
+  plan.as_of = as_of;
   if (!hours_.empty()) plan.clock = Clock(load_business_hours(hours_));
   return plan;
 }

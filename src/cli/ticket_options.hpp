@@ -38,7 +38,7 @@ class TicketOptions {
   std::string given() const;
   /// Throws UsageError for what does not make sense, InputError for business hours that cannot be
   /// read.
-  TicketPlan plan(const TimeZone& zone) const;
+  TicketPlan plan(const TimeZone& zone, std::optional<Instant> as_of) const;
 
  private:
   CLI::App* command_ = nullptr;
@@ -47,10 +47,6 @@ class TicketOptions {
   std::string responses_ = "first";
   std::string fcr_;
   std::string sla_;
-  std::string as_of_;
 };
-
-/// "8h", "90min", "1d12h" as seconds. Throws UsageError naming the option.
-Seconds length_option(const std::string& option, const std::string& text);
 
 }  // namespace cx::cli

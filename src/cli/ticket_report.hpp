@@ -57,7 +57,7 @@ class TicketReport {
   // From the first file on:
   std::optional<TicketReadings<Row>> readings_;
   std::optional<Rollup<Row>> rollup_;
-  std::optional<RollupParts<Row>> parts_;
+  std::optional<RollupParts<Rollup<Row>>> parts_;
   KeptRows<Row> kept_;  // of a rule that has to see all tickets of a customer first
 };
 

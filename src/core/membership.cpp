@@ -32,12 +32,13 @@ std::vector<MembershipEvent> membership(std::span<const Subscription> subscripti
     if (each.mrr.is_known() && currency.value_or(each.mrr.currency()) != each.mrr.currency())
       throw std::invalid_argument("amounts of two currencies do not add up");
     if (each.mrr.is_known()) currency = each.mrr.currency();
-    spells.push_back(spell_of(each, 0));
+    spells.emplace_back(each, 0);
   }
   if (spells.empty()) return {};
   std::sort(spells.begin(), spells.end(),
             [](const Spell& a, const Spell& b) { return a.start < b.start; });
-  const auto events = MembershipFold(rules.grace, as_of).fold(spells);
+  MembershipFold fold(rules.grace, as_of);
+  const auto events = fold.fold(spells);
   return {events.begin(), events.end()};
 }
 

@@ -44,7 +44,7 @@ void MembershipFold::fold_one(const Spell& spell) {
   if (!has_happened(spell.start)) return;
   add(spell.start, MembershipChange::joined, spell.mrr);
   if (spell.end && has_happened(*spell.end) && is_settled(*spell.end))
-    add(*spell.end, MembershipChange::lost, -spell.mrr, spell.loss_reason());
+    add(*spell.end, MembershipChange::lost, -spell.mrr, spell.reason());
 }
 
 /// Goes through the instants at which anything starts or ends. `standing` is what a customer counts
@@ -53,7 +53,7 @@ void MembershipFold::fold_several(std::span<const Spell> spells) {
   ends_.clear();
   for (const Spell& spell : spells) {
     if (spell.end && has_happened(*spell.end))
-      ends_.push_back({*spell.end, spell.mrr, spell.loss_reason()});
+      ends_.push_back({*spell.end, spell.mrr, spell.reason()});
   }
   std::sort(ends_.begin(), ends_.end(), [](const End& a, const End& b) { return a.at < b.at; });
   auto start = spells.begin();

@@ -11,34 +11,37 @@
 namespace cx {
 
 /// A subscription as it is kept: what has been checked is left out, so that two fit into a cache
-/// line.
-struct Spell {
+/// line. Of whole words, as bit-fields would be written in parts and read as a whole, for which a
+/// processor waits.
+class Spell {
+ public:
+  static constexpr std::uint32_t most_groups = 1U << 29;
+
+  Spell() = default;
+  /// Of a subscription that check() accepts; `group` is less than most_groups.
+  Spell(const Subscription& subscription, std::uint32_t group)
+      : start(subscription.started_at),
+        end(subscription.ended_at),
+        mrr(subscription.mrr.is_known() ? subscription.mrr.ten_thousandths() : 0),
+        customer(static_cast<std::uint32_t>(subscription.customer)),
+        bits_(group << 3 | static_cast<std::uint32_t>(subscription.reason) << 1 |
+              (subscription.mrr.is_known() ? 1U : 0U)) {}
+
   Instant start;
   OptionalInstant end;
   std::int64_t mrr;  ///< 0 where it is not known
   std::uint32_t customer;
-  std::uint32_t group : 29;
-  std::uint32_t reason : 2;
-  std::uint32_t mrr_known : 1;
 
-  LossReason loss_reason() const { return static_cast<LossReason>(reason); }
+  std::uint32_t group() const { return bits_ >> 3; }
+  LossReason reason() const { return static_cast<LossReason>(bits_ >> 1 & 3U); }
+  bool has_mrr() const { return (bits_ & 1U) != 0; }
+  void move_to(std::uint32_t group) { bits_ = group << 3 | (bits_ & 7U); }
+
+ private:
+  std::uint32_t bits_;
 };
 
 static_assert(sizeof(Spell) == 32);
-
-inline constexpr std::uint32_t most_groups = 1U << 29;
-
-/// Of a subscription that check() accepts.
-inline Spell spell_of(const Subscription& subscription, std::uint32_t group) {
-  const bool known = subscription.mrr.is_known();
-  return {.start = subscription.started_at,
-          .end = subscription.ended_at,
-          .mrr = known ? subscription.mrr.ten_thousandths() : 0,
-          .customer = static_cast<std::uint32_t>(subscription.customer),
-          .group = group & (most_groups - 1),
-          .reason = static_cast<std::uint32_t>(subscription.reason) & 3U,
-          .mrr_known = known ? 1U : 0U};
-}
 
 /// Turns the spells of one customer after another into events; see membership().
 class MembershipFold {

@@ -18,9 +18,9 @@ namespace {
 constexpr std::array<std::string_view, 3> kinds{"nps", "csat", "ces"};
 constexpr std::array<std::string_view, 7> units{"points", "percent", "score", "seconds",
                                                 "count",  "ratio",   "money"};
-constexpr std::array<std::string_view, 13> methods{
+constexpr std::array<std::string_view, 14> methods{
     "wald", "adjusted_wald",   "score", "wilson", "clopper_pearson", "jeffreys", "agresti_coull",
-    "t",    "order_statistic", "plain", "log",    "log_log",         "poisson"};
+    "t",    "order_statistic", "plain", "log",    "log_log",         "poisson",  "bootstrap"};
 constexpr std::array<std::string_view, 3> subscription_phases{"paid", "trial", "pause"};
 constexpr std::array<std::string_view, 11> ticket_events{
     "opened", "customer_message", "agent_reply", "note",  "bot_reply", "pending", "hold",
@@ -42,7 +42,7 @@ constexpr std::array<RejectText, reject_count> rejects{{
     {"outside_window", "outside the years known of the zone"},
     {"unknown_kind", "of an unknown kind"},
     {"bad_scale", "with no valid scale"},
-    {"unknown_value", "with a value that the mapping does not list"},
+    {"unknown_value", "with a value that is not known"},
     {"duplicate_id", "with an id seen before"},
     {"too_few_fields", "with too few fields"},
     {"too_many_fields", "with too many fields"},

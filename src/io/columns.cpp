@@ -104,14 +104,28 @@ TimeSource Columns::neutral_time(const std::string& name) {
   return times;
 }
 
-EndSource Columns::neutral_end(const std::string& name) {
-  if (mapping_ != nullptr) {
-    const auto column = mapping_->columns.find(name);
-    if (column != mapping_->columns.end() && column->second.unit) {
-      return {time(name, neutral(name)), *column->second.unit, options_.zone};
-    }
+StartSource Columns::required_start(const std::string& name) {
+  const auto* const column = length_column(name);
+  if (column == nullptr) return StartSource(required_time(name));
+  auto source = time(name, required(name));
+  const auto before = source.reader().read(trimmed(column->before));
+  if (before.reject != Reject::none) {
+    fail("the mapping's before of " + name + ", " + quoted(column->before) + ", is no time");
   }
-  return EndSource(neutral_time(name));
+  return {std::move(source), LengthReader(*column->unit, options_.zone), before.instant};
+}
+
+EndSource Columns::neutral_end(const std::string& name) {
+  const auto* const column = length_column(name);
+  if (column == nullptr) return EndSource(neutral_time(name));
+  return {time(name, neutral(name)), LengthReader(*column->unit, options_.zone)};
+}
+
+/// What the mapping says of a column that holds lengths of time; nullptr of any other.
+const ColumnMapping* Columns::length_column(const std::string& name) const {
+  if (mapping_ == nullptr) return nullptr;
+  const auto column = mapping_->columns.find(name);
+  return column != mapping_->columns.end() && column->second.unit ? &column->second : nullptr;
 }
 
 TimeSource Columns::time(const std::string& name, ValueSource source) const {

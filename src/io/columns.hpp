@@ -15,6 +15,7 @@
 #include "io/end_source.hpp"
 #include "io/filter.hpp"
 #include "io/row_names.hpp"
+#include "io/start_source.hpp"
 #include "io/time_source.hpp"
 #include "io/value_source.hpp"
 
@@ -44,6 +45,8 @@ class Columns {
   ValueSource score(const QuestionMapping& question);
 
   TimeSource required_time(const std::string& name);
+  /// Of a time that may be given as a length of time before another.
+  StartSource required_start(const std::string& name);
   /// Of a time that may be missing.
   TimeSource neutral_time(const std::string& name);
   /// Of a time that may be missing, or be given as a length of time.
@@ -64,6 +67,7 @@ class Columns {
   ValueSource mapped(const ColumnMapping& column);
   ValueSource translated(std::string_view column, Translation translation);
   TimeSource time(const std::string& name, ValueSource source) const;
+  const ColumnMapping* length_column(const std::string& name) const;
   bool is_of_questions(std::string_view name) const;
 
   RowSource& source_;

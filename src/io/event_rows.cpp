@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "io/read_text.hpp"
 #include "io/trim.hpp"
 
 namespace cx::io {
@@ -51,10 +52,7 @@ std::size_t EventRows::read(const RowBlock& block, std::size_t row) {
 }
 
 Reject EventRows::read_event(Row row, TicketEvent& event) {
-  const auto& id = plan_->ticket_id;
-  const auto value = id.read(row);
-  if (!value.known) return log_.at_fault(Reject::unknown_value, id, value.text);
-  if (trimmed(value.text).empty()) return log_.at_fault(Reject::missing_id, id, value.text);
+  if (const auto bad = require_id(plan_->ticket_id, row, log_); bad != Reject::none) return bad;
   if (const auto bad = plan_->at.read(row, event.at, log_); bad != Reject::none) return bad;
   if (options_.as_of && event.at > *options_.as_of) return Reject::filtered;
   if (const auto bad = read_kind(row, event.kind); bad != Reject::none) return bad;

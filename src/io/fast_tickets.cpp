@@ -7,7 +7,7 @@ namespace {
 bool is_simple(const TimeSource& time) {
   return time.source().is_constant() || time.source().is_plain_field();
 }
-bool is_simple(const EndSource& end) { return !end.is_length() && is_simple(end.time()); }
+bool is_simple(const EndSource& end) { return !end.length() && is_simple(end.time()); }
 /// Counts and flags are rarely constants.
 bool is_simple(const ValueSource& source) {
   return source.is_always_empty() || source.is_plain_field();

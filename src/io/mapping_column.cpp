@@ -36,24 +36,45 @@ std::string format_of(const JsonNode& node) {
   return format;
 }
 
-LengthUnit unit_of(const JsonNode& node) {
+LengthUnit unit_of(const JsonNode& node, TableKind table) {
+  const bool has_months = table == TableKind::subscriptions;
   const auto text = text_of(node);
   if (text == "ms") return LengthUnit::milliseconds;
   if (text == "s") return LengthUnit::seconds;
   if (text == "min") return LengthUnit::minutes;
   if (text == "h") return LengthUnit::hours;
-  node.fail("must be s, min, h or ms");
+  if (text == "d") return LengthUnit::days;
+  if (text == "month" && has_months) return LengthUnit::months;
+  node.fail(has_months ? "must be s, min, h, d, month or ms" : "must be s, min, h, d or ms");
 }
 
 /// Fails where the column holds no lengths of time.
 void require_lengths(const JsonNode& node, TableKind table, const std::string& name) {
-  if (table != TableKind::tickets) {
+  const bool of_subscriptions = table == TableKind::subscriptions;
+  if (table != TableKind::tickets && !of_subscriptions) {
     node.fail("has no meaning in a table of " + std::string(to_string(table)) +
               ", which holds no durations");
   }
-  if (name != "first_reply_at" && name != "resolved_at") {
-    node.fail("has a meaning for first_reply_at and resolved_at only");
+  const std::string first = of_subscriptions ? "started_at" : "first_reply_at";
+  const std::string second = of_subscriptions ? "ended_at" : "resolved_at";
+  if (name != first && name != second) {
+    node.fail("has a meaning for " + first + " and " + second + " only");
   }
+}
+
+/// What a start is so long before; a length says nothing without it, and a time is one.
+void read_before(const JsonNode& node, TableKind table, const std::string& name,
+                 ColumnMapping& mapping) {
+  const bool is_wanted =
+      table == TableKind::subscriptions && name == "started_at" && mapping.unit.has_value();
+  if (is_wanted && !node.has("before")) {
+    node.fail("before is required beside the unit: the time that started_at is so long before");
+  }
+  if (!node.has("before")) return;
+  if (!is_wanted) {
+    node.at("before").fail("has a meaning for a started_at of subscriptions with a unit only");
+  }
+  mapping.before = name_of(node.at("before"));
 }
 
 /// How the texts of times, and of lengths in their place, are to be read.
@@ -61,8 +82,9 @@ void read_time_keys(const JsonNode& node, TableKind table, const std::string& na
                     ColumnMapping& mapping) {
   if (node.has("unit")) {
     require_lengths(node.at("unit"), table, name);
-    mapping.unit = unit_of(node.at("unit"));
+    mapping.unit = unit_of(node.at("unit"), table);
   }
+  read_before(node, table, name, mapping);
   if (node.has("format")) {
     if (!holds_times(table, name)) node.at("format").fail("has a meaning for times only");
     if (mapping.unit) node.at("format").fail("has no meaning for a length of time");
@@ -73,7 +95,8 @@ void read_time_keys(const JsonNode& node, TableKind table, const std::string& na
 }  // namespace
 
 ColumnMapping column_of(const JsonNode& node, TableKind table, const std::string& name) {
-  constexpr std::array<std::string_view, 5> keys{"column", "constant", "format", "unit", "values"};
+  constexpr std::array<std::string_view, 6> keys{"column", "constant", "format",
+                                                 "unit",   "before",   "values"};
   ColumnMapping mapping;
   if (node.value.is_string()) {
     mapping.column = name_of(node);

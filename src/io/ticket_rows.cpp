@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "io/count_text.hpp"
+#include "io/later_of.hpp"
+#include "io/read_text.hpp"
 #include "io/trim.hpp"
 
 namespace cx::io {
@@ -40,7 +42,7 @@ TicketRows TicketRows::fork() const {
 
 void TicketRows::join(const TicketRows& other) {
   log_.merge(other.log_);
-  if (!latest_ || (other.latest_ && *other.latest_ > *latest_)) latest_ = other.latest_;
+  latest_ = later_of(latest_, other.latest_);
 }
 
 bool TicketRows::depends_on_order() const {
@@ -125,19 +127,18 @@ inline void TicketRows::settle(Reject outcome, std::uint64_t number) {
 }
 
 void TicketRows::read_update(std::uint64_t number, Row row) {
-  std::string_view id;
   HeldRow held{.number = number, .file = log_.file()};
-  auto bad = read_id(row, id);
+  auto bad = require_id(plan_->ticket_id, row, log_);
   if (bad == Reject::none) bad = read_version(row, held.version);
   if (bad != Reject::none) return log_.settle(bad, number);
   held.outcome = read_ticket(row, held.ticket);
-  if (last_rows_.add(id, held, names_.columns(), log_)) log_.count(Reject::filtered);
+  if (last_rows_.add(plan_->ticket_id.read(row).text, held, names_.columns(), log_))
+    log_.count(Reject::filtered);
 }
 
 Reject TicketRows::read_ticket(Row row, Ticket& ticket) {
   if (!all_keep(plan_->where, row)) return pass_over(row);
-  std::string_view id;
-  if (const auto bad = read_id(row, id); bad != Reject::none) return bad;
+  if (const auto bad = require_id(plan_->ticket_id, row, log_); bad != Reject::none) return bad;
   const auto untimely = read_times(row, ticket);
   if (untimely == Reject::filtered) return pass_over(row);
   if (untimely != Reject::none) return untimely;
@@ -156,14 +157,6 @@ Reject TicketRows::pass_over(Row row) {
     see(ticket);
   }
   return Reject::filtered;
-}
-
-inline Reject TicketRows::read_id(Row row, std::string_view& id) {
-  const auto value = plan_->ticket_id.read(row);
-  if (!value.known) return log_.at_fault(Reject::unknown_value, plan_->ticket_id, value.text);
-  id = value.text;
-  if (!trimmed(id).empty()) return Reject::none;
-  return log_.at_fault(Reject::missing_id, plan_->ticket_id, value.text);
 }
 
 Reject TicketRows::read_version(Row row, std::int64_t& version) {
@@ -232,12 +225,8 @@ inline Reject TicketRows::register_id(Row row, Ticket& ticket) {
 }
 
 inline void TicketRows::see(const Ticket& ticket) {
-  const auto later = [&](Instant instant) {
-    latest_ = std::max(latest_.value_or(instant), instant);
-  };
-  later(ticket.opened_at);
-  if (ticket.first_reply_at) later(*ticket.first_reply_at);
-  if (ticket.resolved_at) later(*ticket.resolved_at);
+  latest_ = later_of(later_of(latest_, ticket.opened_at),
+                     later_of(ticket.first_reply_at, ticket.resolved_at));
 }
 
 void TicketRows::finish() {

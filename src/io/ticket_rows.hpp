@@ -65,7 +65,6 @@ class TicketRows {
   Reject read_ticket(Row row, Ticket& ticket);
   /// Reject::filtered; but how far the data go is told also by tickets that are not selected.
   Reject pass_over(Row row);
-  Reject read_id(Row row, std::string_view& id);
   Reject read_version(Row row, std::int64_t& version);
   Reject read_times(Row row, Ticket& ticket);
   Reject read_counts(Row row, Ticket& ticket);

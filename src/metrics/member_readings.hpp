@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "cx/core/estimate.hpp"
+#include "cx/stats/bootstrap.hpp"
 #include "cx/stats/interval.hpp"
 #include "cx/summary/member_counts.hpp"
 
@@ -33,6 +36,20 @@ inline bool all_lost_once(const MemberCounts& counts) {
 /// several currencies. Then amounts are not to be read.
 Estimate of_revenue(Unit unit, std::uint64_t n, const MemberCounts& counts);
 inline bool has_amounts(const MemberCounts& counts) { return !counts.revenue.several_currencies; }
+
+/// In percent of the opening, with the interval of 100 sum(dividend_of(customer)) / sum(opening).
+template <class DividendOf>
+Estimate with_bootstrap(Estimate estimate, std::span<const CustomerRevenue> customers,
+                        const DividendOf& dividend_of, Confidence confidence) {
+  if (!estimate.value) return estimate;
+  std::vector<stats::RatioPart> parts;
+  for (const CustomerRevenue& each : customers) {
+    parts.push_back(
+        {100 * static_cast<double>(dividend_of(each)), static_cast<double>(each.opening)});
+  }
+  estimate.interval = stats::bootstrap_ratio(parts, confidence);
+  return estimate;
+}
 
 /// What was paid in the period: monthly revenue times months, 30.436875 days where the period is
 /// not made of them.

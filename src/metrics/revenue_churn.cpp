@@ -22,4 +22,13 @@ Estimate RevenueChurnRule::estimate(const MemberCounts& counts, Confidence) cons
   return estimate;
 }
 
+Estimate RevenueChurnRule::estimate(const MemberCounts& counts,
+                                    std::span<const CustomerRevenue> customers,
+                                    Confidence confidence) const {
+  return readings::with_bootstrap(
+      estimate(counts, confidence), customers,
+      [this](const CustomerRevenue& each) { return net ? each.lost - each.came : each.lost; },
+      confidence);
+}
+
 }  // namespace cx

@@ -14,4 +14,13 @@ Estimate RevenueRetentionRule::estimate(const MemberCounts& counts, Confidence) 
   return estimate;
 }
 
+Estimate RevenueRetentionRule::estimate(const MemberCounts& counts,
+                                        std::span<const CustomerRevenue> customers,
+                                        Confidence confidence) const {
+  return readings::with_bootstrap(
+      estimate(counts, confidence), customers,
+      [this](const CustomerRevenue& each) { return net ? each.kept : each.kept_at_most; },
+      confidence);
+}
+
 }  // namespace cx

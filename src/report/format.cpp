@@ -12,7 +12,7 @@ std::string to_string(const Estimate& estimate) {
   if (!estimate.value) return fmt::format("no value, n = {}", estimate.n);
   const auto number = [&](double value) { return report::rounded(value, estimate.unit); };
   std::string text = number(*estimate.value);
-  if (estimate.unit != Unit::seconds) text += fmt::format(" {}", to_string(estimate.unit));
+  if (estimate.unit != Unit::seconds) text += fmt::format(" {}", report::unit_text(estimate));
   if (const auto& interval = estimate.interval) {
     text += fmt::format(" [{}, {}]", number(interval->low), number(interval->high));
   }

@@ -14,9 +14,11 @@ constexpr std::string_view undefined = "-";
 
 std::string value_text(const TableRow& row) {
   if (row.suppressed) return "suppressed";
-  if (!row.estimate.value) return std::string(undefined);
-  const std::string text = rounded(*row.estimate.value, row.estimate.unit);
-  return row.estimate.unit == Unit::percent ? text + " %" : text;
+  const Estimate& estimate = row.estimate;
+  if (!estimate.value) return std::string(undefined);
+  const std::string text = rounded(*estimate.value, estimate.unit);
+  if (estimate.unit == Unit::percent) return text + " %";
+  return estimate.currency.is_named() ? text + " " + to_string(estimate.currency) : text;
 }
 
 std::string interval_text(const TableRow& row) {
@@ -30,9 +32,9 @@ std::string interval_text(const TableRow& row) {
 
 std::string rounded(double value, Unit unit) {
   if (unit == Unit::seconds) return duration_text(value);
-  const int decimals = unit == Unit::score                             ? 2
-                       : unit == Unit::points || unit == Unit::percent ? 1
-                                                                       : 0;
+  const bool has_hundredths = unit == Unit::score || unit == Unit::ratio || unit == Unit::money;
+  const bool has_tenths = unit == Unit::points || unit == Unit::percent;
+  const int decimals = has_hundredths ? 2 : has_tenths ? 1 : 0;
   const std::string text = fmt::format("{:.{}f}", value, decimals);
   // A small negative value must not round to "-0.0".
   return text.find_first_of("123456789") == std::string::npos && text.front() == '-'
@@ -40,8 +42,18 @@ std::string rounded(double value, Unit unit) {
              : text;
 }
 
+std::string unit_text(const Estimate& estimate) {
+  return estimate.unit == Unit::money && estimate.currency.is_named()
+             ? to_string(estimate.currency)
+             : std::string(to_string(estimate.unit));
+}
+
+std::string key_text(const std::optional<std::string>& key) {
+  return !key ? "(all)" : key->empty() ? "(none)" : printable(*key);
+}
+
 Grid grid(const Table& table) {
-  Grid result;
+  Grid result{.keys = table.by.size()};
   for (const auto& name : table.by) result.columns.push_back({printable(name)});
   result.columns.push_back({"metric"});
   result.columns.push_back({"value", true});
@@ -50,9 +62,7 @@ Grid grid(const Table& table) {
   result.columns.push_back({"left out", true});
   for (const auto& row : table.rows) {
     std::vector<std::string> texts;
-    for (const auto& part : row.key) {
-      texts.push_back(!part ? "(all)" : part->empty() ? "(none)" : printable(*part));
-    }
+    for (const auto& part : row.key) texts.push_back(key_text(part));
     texts.push_back(printable(row.metric));
     texts.push_back(value_text(row));
     texts.push_back(interval_text(row));
@@ -63,9 +73,9 @@ Grid grid(const Table& table) {
   return result;
 }
 
-std::string notes_text(const Table& table) {
+std::string notes_text(const std::vector<std::string>& notes) {
   std::string result;
-  for (const auto& note : table.notes) result += printable(note) + "\n";
+  for (const auto& note : notes) result += printable(note) + "\n";
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/json_parts.hpp"
 #include "report/renderers.hpp"
 
 namespace cx {
@@ -43,15 +44,22 @@ Json frame_of(const Table& table) {
   return frame;
 }
 
-std::string dump(const Json& json) {
+}  // namespace
+
+std::string report::dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace
+std::string report::with_account(Json json, const std::vector<std::string>& notes,
+                                 const InputAccount& input) {
+  json["input"] = Json(input);
+  if (!notes.empty()) json["notes"] = notes;
+  return dump(json) + "\n";
+}
 
 void to_json(Json& json, const Estimate& estimate) {
   json = Json{{"value", nullptr},
-              {"unit", to_string(estimate.unit)},
+              {"unit", report::unit_text(estimate)},
               {"n", estimate.n},
               {"interval", nullptr}};
   if (estimate.value) json["value"] = *estimate.value;

@@ -32,12 +32,14 @@ std::vector<MetricTally> by_metric(const Table& table) {
   return result;
 }
 
-/// Those that the account of the rows says nothing of.
+/// Those that the account of the rows says nothing of. A subscription without an amount is left out
+/// of many periods, so that a sum over these tells nothing.
 std::string reasons_text(const Tally& excluded, const Tally& account) {
   std::string result;
   for (std::size_t i = 1; i < reject_count; ++i) {
     const auto reason = static_cast<Reject>(i);
     if (excluded[reason] == 0 || account[reason] > 0) continue;
+    if (reason == Reject::missing_amount) continue;
     result += fmt::format("{}{} {}", result.empty() ? "" : ", ", grouped(excluded[reason]),
                           describe(reason));
   }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "cx/report/text.hpp"
 #include "report/renderers.hpp"
 
 namespace cx::report {
@@ -30,8 +29,7 @@ std::string escaped(const std::string& text) {
 
 }  // namespace
 
-std::string markdown(const Table& table) {
-  const Grid cells = grid(table);
+std::string markdown(const Grid& cells) {
   std::string result = "|";
   for (const auto& column : cells.columns) result += " " + escaped(column.title) + " |";
   result += "\n|";
@@ -42,7 +40,7 @@ std::string markdown(const Table& table) {
     for (const auto& text : row) result += " " + escaped(text) + " |";
     result += "\n";
   }
-  return result + "\n" + left_out_text(table) + notes_text(table) + account_text(table.input.tally);
+  return result;
 }
 
 }  // namespace cx::report

@@ -4,8 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "summary/customer_spells.hpp"
-
 namespace cx {
 
 MemberLevel::MemberLevel(const CellIndex& index, std::size_t names, MemberAxes axes)
@@ -24,14 +22,14 @@ void MemberLevel::finish() {
   counters_.clear();
 }
 
-void count_members(std::span<const Spell> spells, Seconds grace, OptionalInstant as_of,
+void count_members(const SpellStore& spells, Seconds grace, OptionalInstant as_of,
                    std::span<MemberLevel* const> levels) {
   MembershipFold fold(grace, as_of);
   std::vector<Spell> scratch;
-  for_each_customer(spells, [&](std::span<const Spell> customer) {
-    const auto cell = customer.front().group;
+  spells.for_each_customer([&](std::span<const Spell> customer) {
+    const auto cell = customer.front().group();
     const bool is_of_one_cell = std::all_of(customer.begin(), customer.end(),
-                                            [&](const Spell& s) { return s.group == cell; });
+                                            [&](const Spell& s) { return s.group() == cell; });
     if (is_of_one_cell) {
       const auto events = fold.fold(customer);
       for (MemberLevel* level : levels) level->add(level->group_of(cell), events);
@@ -45,7 +43,7 @@ void count_members(std::span<const Spell> spells, Seconds grace, OptionalInstant
       }
     }
     for (const Spell& spell : customer) {
-      if (spell.mrr_known) continue;
+      if (spell.has_mrr()) continue;
       for (MemberLevel* level : levels) level->add_unknown_amount(spell);
     }
   });

@@ -11,6 +11,7 @@
 #include "cx/rollup/cell_index.hpp"
 #include "cx/summary/member_counts.hpp"
 #include "summary/member_counter.hpp"
+#include "summary/spell_store.hpp"
 
 namespace cx {
 
@@ -31,7 +32,7 @@ class MemberLevel {
     counters_[group].add(events);
   }
   void add_unknown_amount(const Spell& spell) {
-    counters_[group_of(spell.group)].add_unknown_amount(spell);
+    counters_[group_of(spell.group())].add_unknown_amount(spell);
   }
   void add_currency(std::uint32_t cell, Currency currency) {
     counters_[group_of(cell)].add_currency(currency);
@@ -52,7 +53,7 @@ class MemberLevel {
 
 /// Hands each customer's events to every level: once where all of a customer's spells are in one
 /// group, else folded anew for each group of each level.
-void count_members(std::span<const Spell> spells, Seconds grace, OptionalInstant as_of,
+void count_members(const SpellStore& spells, Seconds grace, OptionalInstant as_of,
                    std::span<MemberLevel* const> levels);
 
 /// Calls visit(group, spells) for each group of one customer's spells, which are by start, and stay
@@ -60,7 +61,7 @@ void count_members(std::span<const Spell> spells, Seconds grace, OptionalInstant
 template <class GroupOf, class Visit>
 void for_each_group(std::span<const Spell> spells, std::vector<Spell>& scratch,
                     const GroupOf& group_of, const Visit& visit) {
-  const auto group = [&](const Spell& spell) { return group_of(spell.group); };
+  const auto group = [&](const Spell& spell) { return group_of(spell.group()); };
   const auto first = group(spells.front());
   if (std::all_of(spells.begin(), spells.end(),
                   [&](const Spell& spell) { return group(spell) == first; })) {

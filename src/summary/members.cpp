@@ -2,24 +2,55 @@
 #include "cx/summary/members.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/membership_fold.hpp"
 #include "summary/checked_merge.hpp"
-#include "summary/customer_spells.hpp"
+#include "summary/currency_list.hpp"
 #include "summary/member_counter.hpp"
+#include "summary/spell_store.hpp"
 
 namespace cx {
+namespace {
+
+/// Of one customer in [first, last); nothing of who was not there.
+std::optional<CustomerRevenue> revenue_in(std::span<const MembershipEvent> events, Instant first,
+                                          Instant last) {
+  bool is_there = false, was_there = false, was_lost = false, any = false;
+  std::int64_t now = 0;
+  CustomerRevenue revenue;
+  for (const MembershipEvent& event : events) {
+    if (event.at >= last) break;
+    now += event.mrr;
+    is_there = event.change != MembershipChange::lost;
+    if (event.at < first) {
+      was_there = is_there;
+      revenue.opening = now;
+      continue;
+    }
+    any = true;
+    was_lost = was_lost || !is_there;
+    if (event.mrr < 0) revenue.lost -= event.mrr;
+    if (event.mrr > 0 && event.change != MembershipChange::joined) revenue.came += event.mrr;
+  }
+  if (!was_there && !any) return std::nullopt;
+  revenue.kept = was_there && !was_lost ? now : 0;
+  revenue.kept_at_most = std::min(revenue.kept, revenue.opening);
+  return revenue;
+}
+
+}  // namespace
 
 struct Members::Impl {
   Instant first, last;
   MembershipOptions options;
-  std::vector<Spell> spells;
-  std::set<Currency> currencies;  // of amounts that are known
+  SpellStore spells;
+  std::vector<Currency> currencies;  // of amounts that are known
   Tally tally;
 
   Instant as_of() const { return options.as_of.value_or(last); }
@@ -52,8 +83,8 @@ Reject Members::add(const Subscription& subscription) {
   const Reject outcome = check(subscription, impl_->options.rules);
   impl_->tally.add(outcome);
   if (outcome != Reject::none) return outcome;
-  if (subscription.mrr.is_known()) impl_->currencies.insert(subscription.mrr.currency());
-  impl_->spells.push_back(spell_of(subscription, 0));
+  if (subscription.mrr.is_known()) add_currency(impl_->currencies, subscription.mrr.currency());
+  impl_->spells.add(Spell(subscription, 0));
   return outcome;
 }
 
@@ -62,10 +93,9 @@ void Members::merge(const Members& other) {
     throw std::invalid_argument("only customers of one period, counted alike, can be merged");
   }
   checked_merge(impl_->tally, other.impl_->tally);
-  const auto& spells = other.impl_->spells;
-  impl_->spells.reserve(impl_->spells.size() + spells.size());  // both may be the same
-  std::copy_n(spells.begin(), spells.size(), std::back_inserter(impl_->spells));
-  impl_->currencies.insert(other.impl_->currencies.begin(), other.impl_->currencies.end());
+  const SpellStore theirs = other.impl_->spells;  // a copy, as both may be the same
+  theirs.for_each([this](const Spell& spell) { impl_->spells.add(spell); });
+  for (const Currency currency : other.impl_->currencies) add_currency(impl_->currencies, currency);
 }
 
 MemberCounts Members::counts() const {
@@ -73,12 +103,26 @@ MemberCounts Members::counts() const {
   MemberCounter counter(axes);
   MembershipFold fold(impl_->options.rules.grace, axes.as_of);
   for (const Currency currency : impl_->currencies) counter.add_currency(currency);
-  for_each_customer(impl_->spells, [&](std::span<const Spell> spells) {
+  impl_->spells.for_each_customer([&](std::span<const Spell> spells) {
     counter.add(fold.fold(spells));
     for (const Spell& spell : spells)
-      if (!spell.mrr_known) counter.add_unknown_amount(spell);
+      if (!spell.has_mrr()) counter.add_unknown_amount(spell);
   });
   return counter.counts().front();
+}
+
+std::vector<CustomerRevenue> Members::revenue_by_customer() const {
+  std::vector<std::pair<std::uint32_t, CustomerRevenue>> by_id;
+  MembershipFold fold(impl_->options.rules.grace, impl_->as_of());
+  impl_->spells.for_each_customer([&](std::span<const Spell> spells) {
+    const auto revenue = revenue_in(fold.fold(spells), impl_->first, impl_->last);
+    if (revenue) by_id.emplace_back(spells.front().customer, *revenue);
+  });
+  std::sort(by_id.begin(), by_id.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<CustomerRevenue> result;
+  for (const auto& [id, revenue] : by_id) result.push_back(revenue);
+  return result;
 }
 
 Tally Members::tally() const { return impl_->tally; }
@@ -86,11 +130,11 @@ Tally Members::tally() const { return impl_->tally; }
 bool operator==(const Members& a, const Members& b) {
   const auto key = [](const Spell& spell) {
     return std::tuple(spell.customer, spell.start, spell.end.value_or(Instant::max()),
-                      spell.end.has_value(), spell.mrr, spell.reason, spell.mrr_known);
+                      spell.end.has_value(), spell.mrr, spell.reason(), spell.has_mrr());
   };
   const auto keys = [&](const Members& members) {
     std::vector<decltype(key(std::declval<Spell>()))> all;
-    for (const Spell& spell : members.impl_->spells) all.push_back(key(spell));
+    members.impl_->spells.for_each([&](const Spell& spell) { all.push_back(key(spell)); });
     std::sort(all.begin(), all.end());
     return all;
   };

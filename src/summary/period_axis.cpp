@@ -2,6 +2,7 @@
 #include "summary/period_axis.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace cx {
 namespace {
@@ -15,15 +16,18 @@ std::optional<unsigned> months_in(Grain grain) {
   }
 }
 
-/// Of UTC; nothing where it begins or ends within a month.
+/// The month of UTC that begins then, as a number; nothing within a month.
+std::optional<unsigned> month_beginning(Instant at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date{day};
+  if (day != at || date.day() != std::chrono::day{1}) return std::nullopt;
+  return static_cast<unsigned>(static_cast<int>(date.year()) * 12) +
+         static_cast<unsigned>(date.month());
+}
+
 std::optional<unsigned> months_between(Instant first, Instant last) {
-  const auto month = [](Instant at) -> std::optional<std::int32_t> {
-    const auto period = Calendar(TimeZone::utc(), Grain::month).period_of(at);
-    if (!period || period->first().time_since_epoch() != at.time_since_epoch()) return std::nullopt;
-    return period->ordinal();
-  };
-  const auto from = month(first), to = month(last);
-  return from && to ? std::optional(static_cast<unsigned>(*to - *from)) : std::nullopt;
+  const auto from = month_beginning(first), to = month_beginning(last);
+  return from && to ? std::optional(*to - *from) : std::nullopt;
 }
 
 }  // namespace

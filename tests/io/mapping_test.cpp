@@ -172,7 +172,7 @@ TEST_CASE("A mistake in a mapping is named with its place", "[mapping]") {
        "map.json: opening: must be opened_event or first_event"},
       {with_ticket(R"("x": 1)"), "map.json: x: unknown key"},
       {with_ticket_column(R"("resolved_at": {"column": "a", "unit": "days"})"),
-       "map.json: columns.resolved_at.unit: must be s, min, h or ms"},
+       "map.json: columns.resolved_at.unit: must be s, min, h, d or ms"},
       {with_ticket_column(R"("due_at": {"column": "a", "unit": "h"})"),
        "map.json: columns.due_at.unit: has a meaning for first_reply_at and resolved_at only"},
       {with_ticket_column(R"("resolved_at": {"column": "a", "unit": "h", "format": "epoch_s"})"),

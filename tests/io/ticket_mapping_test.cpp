@@ -65,6 +65,7 @@ TEST_CASE("A resolution may be given as the time that it took", "[ticket_mapping
                                             {"0.5", "min", 30},
                                             {"8.2", "h", 29520},
                                             {"0.29", "h", 1044},
+                                            {"1.5", "d", 129600},
                                             {"1999", "ms", 1},
                                             {"999.9", "ms", 0},
                                             {"0.0002777777777777778", "h", 1},
@@ -80,7 +81,7 @@ TEST_CASE("A length of time beyond all years is outside them, however large its 
           "[ticket_mapping]") {
   // 5124095576030432 hours are 3584 seconds more than 2^64.
   const std::string text = GENERATE("5124095576030432", "9999999999999999999999", "2629800");
-  const auto result = resolved_after(text, "h");
+  const auto result = resolved_after(text, GENERATE("h", "d"));
   CHECK(result.tickets.empty());
   CHECK(result.account.tally[Reject::outside_window] == 1);
 }
@@ -112,7 +113,7 @@ TEST_CASE("What is no length of time rejects the ticket", "[ticket_mapping]") {
       {"99999999999999999999999999", Reject::outside_window},
   }));
   INFO(given.text);
-  const std::string unit = GENERATE("ms", "s", "min", "h");
+  const std::string unit = GENERATE("ms", "s", "min", "h", "d");
   const auto result = resolved_after(given.text, unit);
   CHECK(result.tickets.empty());
   CHECK(result.account.examples ==

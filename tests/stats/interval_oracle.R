@@ -99,3 +99,15 @@ for (x in counts) for (level in c(0.9, 0.95, 0.99)) {
   writeLines(paste(c(sprintf("%.0f,%.0f,%.0f,%.2f", p, o, d, level), row), collapse = ","), nets)
 }
 close(nets)
+
+rates <- file("rate_intervals.csv", "w")
+header(rates, "events,exposure,level,poisson,")
+for (events in c(0, 1, 2, 7, 30, 1000, 1e6, 1e9)) for (exposure in c(0.5, 2900, 1e9))
+  for (level in c(0.9, 0.95, 0.99)) {
+    a <- 1 - level
+    limit <- c(if (events == 0) 0 else qchisq(a / 2, 2 * events) / 2,
+               qchisq(a / 2, 2 * events + 2, lower.tail = FALSE) / 2) / exposure
+    writeLines(paste(c(sprintf("%.0f,%.1f,%.2f", events, exposure, level), limits(limit)),
+                     collapse = ","), rates)
+  }
+close(rates)

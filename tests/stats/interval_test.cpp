@@ -191,3 +191,26 @@ TEST_CASE("t intervals of a mean use R's qt", "[interval]") {
   CHECK(interval->high - 100 == near(t));
   CHECK(100 - interval->low == near(t));
 }
+
+TEST_CASE("exact intervals of rates agree with R's chi-squared, and begin at 0 without events",
+          "[interval]") {
+  const auto rows = oracle("rate_intervals.csv");
+  REQUIRE(rows.size() == 72);
+  for (const auto& row : rows) {
+    CAPTURE(row[0], row[1], row[2]);
+    REQUIRE(row.size() == 5);
+    const auto interval = cx::stats::rate(whole(row[0]), row[1], Confidence{row[2]});
+    REQUIRE(interval);
+    CHECK(interval->low == near(row[3]));
+    CHECK(interval->high == near(row[4]));
+    CHECK(interval->method == cx::IntervalMethod::poisson);
+  }
+}
+
+TEST_CASE("a rate without exposure has no interval, and exposure is not negative", "[interval]") {
+  CHECK_FALSE(cx::stats::rate(0, 0));
+  CHECK_FALSE(cx::stats::rate(3, 0));
+  CHECK_THROWS_AS(cx::stats::rate(3, -1), std::invalid_argument);
+  CHECK_THROWS_AS(cx::stats::rate(3, std::numeric_limits<double>::quiet_NaN()),
+                  std::invalid_argument);
+}

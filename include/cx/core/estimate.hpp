@@ -40,6 +40,7 @@ enum class IntervalMethod : std::uint8_t {
   log,              ///< the same on log S
   log_log,          ///< the same on log(-log S)
   poisson,          ///< exact, of a number of events
+  bootstrap,        ///< percentiles of what samples drawn from the sample give
 };
 
 CXMETRICS_EXPORT std::string_view to_string(IntervalMethod method);

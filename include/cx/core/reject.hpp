@@ -24,7 +24,7 @@ enum class Reject : std::uint8_t {
   outside_window,     ///< an instant for which the reporting zone's rules are not known
   unknown_kind,       ///< not nps, csat or ces
   bad_scale,          ///< not a scale such as 1-5
-  unknown_value,      ///< a value that the mapping does not list
+  unknown_value,      ///< none of the values that a column can have, or that the mapping lists
   duplicate_id,       ///< an id seen before, where ids are to be unique
   too_few_fields,     ///< fewer fields than the header
   too_many_fields,    ///< more fields than the header

@@ -18,16 +18,18 @@
 
 namespace cx {
 
-/// The unit of lengths of time.
-enum class LengthUnit : std::uint8_t { milliseconds, seconds, minutes, hours };
+/// The unit of lengths of time: days are 24 hours, months those of the calendar.
+enum class LengthUnit : std::uint8_t { milliseconds, seconds, minutes, hours, days, months };
 
 /// Where the values of one neutral column come from. Texts are compared after trimming spaces.
 struct ColumnMapping {
   std::string column;                   ///< source column; empty when `constant` is used
   std::optional<std::string> constant;  ///< the same value for every row
   std::string format;  ///< of times: strptime style, epoch_s or epoch_ms; empty: RFC 3339
-  std::optional<LengthUnit>
-      unit;  ///< of first_reply_at and resolved_at that are lengths of time since opened_at
+  /// Of lengths of time in the place of times: of first_reply_at and resolved_at since opened_at,
+  /// of ended_at since started_at, of started_at until `before`. Months of subscriptions only.
+  std::optional<LengthUnit> unit;
+  std::string before;  ///< of a started_at with a unit: a time, or a date of the reporting zone
   std::map<std::string, std::string>
       values;  ///< if any: the only texts allowed, and what they stand for
 };

@@ -30,15 +30,18 @@ struct ReadOptions {
   /// those of the file.
   std::vector<std::string> columns = {};
   /// Which ids of a record to fill. The memory for customers and tickets grows with their number.
+  /// Subscriptions always have their customers.
   bool touchpoints = true, channels = true, customers = false, ticket_ids = false;
   /// Other rows are Reject::filtered; names as in `columns`.
   std::vector<ColumnFilter> where = {};
   /// Records whose own instant (answered_at, opened_at) is outside [from, to) are Reject::filtered.
+  /// Not of subscriptions, nor is `as_of`.
   std::optional<Instant> from = {}, to = {};
   /// What is known at that instant: later records are Reject::filtered, later replies and
   /// resolutions have not happened.
   std::optional<Instant> as_of = {};
-  /// Later rows with a response_id or ticket_id seen before are Reject::duplicate_id. Memory grows.
+  /// Later rows with a response_id, ticket_id or subscription_id seen before are
+  /// Reject::duplicate_id. Memory grows.
   bool unique_ids = false;
 };
 

@@ -40,8 +40,9 @@ CXMETRICS_EXPORT std::optional<ChurnForm> parse_churn_form(std::string_view text
 ///
 /// Wilson interval where the losses are of different customers and at most n; exact Poisson
 /// interval for exposure; none for average and daily. No value where the divisor is 0, nor for
-/// daily where anybody was lost on a day that began with nobody. Left out: Reject::missing_reason
-/// (of losses, for voluntary and involuntary), not_elapsed (joiners, for quick).
+/// daily where nobody was there or anybody was lost on a day that began with nobody. Left out:
+/// Reject::missing_reason (of losses, for voluntary and involuntary), not_elapsed (joiners, for
+/// quick).
 struct CXMETRICS_EXPORT ChurnRule {
   ChurnForm form = ChurnForm::opening;
   ShareInterval interval = ShareInterval::wilson;

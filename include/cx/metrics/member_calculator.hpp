@@ -6,6 +6,7 @@
 #include <ranges>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cx/core/estimate.hpp"
 #include "cx/core/instant.hpp"
@@ -50,8 +51,15 @@ class MemberCalculator {
   /// As if this had seen the other's subscriptions too, see Members::merge().
   void merge(const MemberCalculator& other) { members_.merge(other.members_); }
 
+  /// With an interval for rules of revenue, which need each customer's amounts for it.
   Estimate estimate(Confidence confidence = {}) const {
-    return rule_.estimate(members_.counts(), confidence);
+    if constexpr (requires(const std::vector<CustomerRevenue>& each) {
+                    rule_.estimate(MemberCounts{}, each, confidence);
+                  }) {
+      return rule_.estimate(members_.counts(), members_.revenue_by_customer(), confidence);
+    } else {
+      return rule_.estimate(members_.counts(), confidence);
+    }
   }
 
   /// Who was there, came and was lost.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "cx/core/estimate.hpp"
@@ -28,13 +29,17 @@ using RevenueTotal = MemberCalculator<RevenueRule>;
 ///
 /// of everything that happens in the period, also to customers who joined in it. n is the number of
 /// customers just before the period. No value where nothing was paid then, nor in several
-/// currencies; left out as for RevenueRule. No interval: it needs each customer's amounts.
+/// currencies; left out as for RevenueRule. The interval is a bootstrap over customers,
+/// and needs their amounts: a roll-up, which has sums, gives none.
 struct CXMETRICS_EXPORT RevenueChurnRule {
   bool net = false;
 
   /// "mrr_churn_gross" or "mrr_churn_net"
   std::string name() const { return net ? "mrr_churn_net" : "mrr_churn_gross"; }
   Estimate estimate(const MemberCounts& counts, Confidence confidence = {}) const;
+  /// The same with an interval; `customers` are those of the counts.
+  Estimate estimate(const MemberCounts& counts, std::span<const CustomerRevenue> customers,
+                    Confidence confidence = {}) const;
 };
 
 using RevenueChurn = MemberCalculator<RevenueChurnRule>;

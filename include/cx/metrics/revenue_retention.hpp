@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "cx/core/estimate.hpp"
@@ -18,14 +19,17 @@ namespace cx {
 ///     GRR, gross  of each at most what was paid before, so never above 100
 ///
 /// n is the number of customers just before the period. No value where nothing was paid then, nor
-/// in several currencies; left out as for RevenueRule. No interval: it needs each customer's
-/// amounts.
+/// in several currencies; left out as for RevenueRule. The interval is a bootstrap over
+/// customers, and needs their amounts: a roll-up, which has sums, gives none.
 struct CXMETRICS_EXPORT RevenueRetentionRule {
   bool net = true;
 
   /// "nrr" or "grr"
   std::string name() const { return net ? "nrr" : "grr"; }
   Estimate estimate(const MemberCounts& counts, Confidence confidence = {}) const;
+  /// The same with an interval; `customers` are those of the counts.
+  Estimate estimate(const MemberCounts& counts, std::span<const CustomerRevenue> customers,
+                    Confidence confidence = {}) const;
 };
 
 using RevenueRetention = MemberCalculator<RevenueRetentionRule>;

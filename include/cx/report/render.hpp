@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "cx/export.hpp"
+#include "cx/rollup/cohorts.hpp"
+#include "cx/rollup/survival_table.hpp"
 #include "cx/rollup/table.hpp"
 
 namespace cx {
@@ -31,5 +33,12 @@ struct RenderOptions {
 /// Control characters in names are shown as escapes, and a name that a spreadsheet would take for a
 /// formula gets a leading apostrophe in csv.
 CXMETRICS_EXPORT std::string render(const Table& table, Format format, RenderOptions options = {});
+/// The same of other tables; their schemas are cxmetrics/cohorts/1 and cxmetrics/survival/1. In
+/// those, in csv too, survival is a share from 0 to 1; csv has a line per age of a cohort, and per
+/// step of a curve.
+CXMETRICS_EXPORT std::string render(const CohortTable& table, Format format,
+                                    RenderOptions options = {});
+CXMETRICS_EXPORT std::string render(const SurvivalTable& table, Format format,
+                                    RenderOptions options = {});
 
 }  // namespace cx

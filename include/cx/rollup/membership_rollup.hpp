@@ -72,8 +72,8 @@ struct MembershipWindow {
 class CXMETRICS_EXPORT MembershipRollup {
  public:
   /// `names` are those that the subscriptions point to, and must outlive this. At most one
-  /// dimension is by period, and no two have the same name: std::invalid_argument otherwise, and
-  /// for `from` after `to`.
+  /// dimension is by period, and no two have the same name: std::invalid_argument otherwise,
+  /// and for `from` after `to`, and days of another zone than that of the periods.
   MembershipRollup(Names& names, std::vector<Dimension<Subscription>> dimensions,
                    MembershipOptions options = {}, MembershipWindow window = {});
   MembershipRollup(MembershipRollup&&) noexcept;
@@ -111,6 +111,18 @@ class CXMETRICS_EXPORT MembershipRollup {
   void for_each_customer(
       const std::function<void(std::size_t group, std::span<const MembershipEvent> events)>& visit)
       const;
+  /// Of amounts that are known.
+  std::vector<Currency> currencies() const;
+  /// Whether there is a group with amounts that do not add up.
+  bool mixes_currencies() const;
+  /// Subscriptions of customers whose amount is not known.
+  std::uint64_t unknown_amounts() const;
+
+  /// The names of the dimensions but the period.
+  std::vector<std::string> names() const;
+  /// The periods of a table without gaps, also days that the zone skipped, which get no rows; none
+  /// without a dimension by period, or where nothing is known.
+  std::vector<Period> periods() const;
   const MembershipOptions& options() const;
   const MembershipWindow& window() const;
   /// Of the dimension by period; nullptr without one.
@@ -131,6 +143,7 @@ class CXMETRICS_EXPORT MembershipRollup {
  private:
   struct Impl;
   class Layout;
+  explicit MembershipRollup(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

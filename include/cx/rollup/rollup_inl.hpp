@@ -25,16 +25,7 @@ void Rollup<Row>::check() {
 
 template <class Row>
 void Rollup<Row>::observe(const Batch<Row>& batch) {
-  if (batch.rows.size() <= piece) return observe_piece(batch);
-  std::vector<std::vector<std::uint32_t>> columns(batch.columns.size());
-  for (std::size_t from = 0; from < batch.rows.size(); from += piece) {
-    const std::size_t size = std::min(piece, batch.rows.size() - from);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      const auto begin = batch.columns[c].begin() + static_cast<std::ptrdiff_t>(from);
-      columns[c].assign(begin, begin + static_cast<std::ptrdiff_t>(size));
-    }
-    observe_piece({batch.rows.subspan(from, size), columns});
-  }
+  for_each_piece(batch, piece, [this](const Batch<Row>& some) { observe_piece(some); });
 }
 
 template <class Row>

@@ -35,6 +35,17 @@ struct RevenueCounts {
   friend bool operator==(const RevenueCounts&, const RevenueCounts&) = default;
 };
 
+/// What the revenue of one customer did in a period, in ten-thousandths; see RevenueCounts, which
+/// has the sums.
+struct CustomerRevenue {
+  std::int64_t opening = 0;
+  std::int64_t lost = 0;  ///< churned and contracted
+  std::int64_t came = 0;  ///< expanded and regained
+  std::int64_t kept = 0, kept_at_most = 0;
+
+  friend bool operator==(const CustomerRevenue&, const CustomerRevenue&) = default;
+};
+
 /// A local day on which customers were lost.
 struct DayOfLosses {
   std::uint64_t opening = 0;  ///< customers just before it

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "cx/core/instant.hpp"
 #include "cx/core/reject.hpp"
@@ -35,6 +36,8 @@ class CXMETRICS_EXPORT Members {
 
   /// O(n), and O(n log n) within each customer.
   MemberCounts counts() const;
+  /// Of everybody who was there in the period, by customer.
+  std::vector<CustomerRevenue> revenue_by_customer() const;
   Tally tally() const;
 
   /// Of the same subscriptions, in any order.

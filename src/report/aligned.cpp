@@ -55,10 +55,9 @@ std::string line(const Grid& grid, const std::vector<std::size_t>& widths, const
 
 }  // namespace
 
-std::string text_table(const Table& table, bool colour) {
-  Grid cells = grid(table);
+std::string aligned(Grid cells, bool colour) {
   for (auto& row : cells.rows) {
-    for (std::size_t c = 0; c < table.by.size(); ++c) row[c] = shortened(row[c]);
+    for (std::size_t c = 0; c < cells.keys; ++c) row[c] = shortened(row[c]);
   }
   const auto widths = widths_of(cells);
   const std::string head =
@@ -70,13 +69,13 @@ std::string text_table(const Table& table, bool colour) {
     bool repeats =
         above != nullptr;  // a key is not printed again as long as all of it is as in the row above
     result += line(cells, widths, [&](std::size_t c) {
-      repeats = repeats && c < table.by.size() && row[c] == (*above)[c];
+      repeats = repeats && c < cells.keys && row[c] == (*above)[c];
       return repeats ? std::string() : row[c];
     });
     result += '\n';
     above = &row;
   }
-  return result + "\n" + left_out_text(table) + notes_text(table) + account_text(table.input.tally);
+  return result;
 }
 
 }  // namespace cx::report
