@@ -10,11 +10,15 @@
 #include "cx/io/ticket_reader.hpp"
 #include "cx/metrics/backlog.hpp"
 #include "cx/metrics/ces.hpp"
+#include "cx/metrics/churn.hpp"
 #include "cx/metrics/csat.hpp"
 #include "cx/metrics/fcr.hpp"
 #include "cx/metrics/nps.hpp"
 #include "cx/metrics/resolution_time.hpp"
 #include "cx/metrics/response_time.hpp"
+#include "cx/metrics/retention.hpp"
+#include "cx/metrics/revenue_retention.hpp"
+#include "cx/rollup/membership_rollup.hpp"
 #include "cx/rollup/observe_all.hpp"
 #include "cx/rollup/rollup.hpp"
 #include "cx/rollup/ticket_cells.hpp"
@@ -124,6 +128,13 @@ Visited visit_customers(const std::vector<cx::SurveyResponse>& records, cx::Name
     visited.sum_of_nps += more.sum_of_nps;
   }
   return visited;
+}
+
+cx::Table subscriptions_to_table(const std::vector<cx::Subscription>& records, cx::Names& names) {
+  const cx::Calendar months(cx::TimeZone::utc(), cx::Grain::month);
+  cx::MembershipRollup customers(names, {cx::by_period<cx::Subscription>(months)});
+  customers.observe(records);
+  return customers.table(cx::ChurnRule{}, cx::RetentionRule{}, cx::RevenueRetentionRule{});
 }
 
 std::int64_t business_seconds(const std::vector<cx::Ticket>& records, const cx::Clock& clock) {

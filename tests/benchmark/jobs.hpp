@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cx/core/names.hpp"
+#include "cx/core/subscription.hpp"
 #include "cx/core/survey_response.hpp"
 #include "cx/core/ticket.hpp"
 #include "cx/rollup/table.hpp"
@@ -39,6 +40,9 @@ struct Visited {
 /// J5: records in memory to every customer's answers and nps in every month.
 Visited visit_customers(const std::vector<cx::SurveyResponse>& records, cx::Names& names,
                         unsigned threads);
+
+/// C: records of subscriptions to churn, retention and revenue retention by month.
+cx::Table subscriptions_to_table(const std::vector<cx::Subscription>& records, cx::Names& names);
 
 /// The business time from the opening to the resolution of each resolved ticket, summed up.
 std::int64_t business_seconds(const std::vector<cx::Ticket>& records, const cx::Clock& clock);

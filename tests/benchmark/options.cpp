@@ -15,6 +15,8 @@ constexpr const char* about = R"(Measures what the jobs of docs/performance.md c
   J3  J1 from records in memory        J4  J2 from records in memory
   J5  nps by customer and month, of a million customers, from records
   B   business time from opening to resolution of each ticket, from records
+  C   churn, retention and revenue retention of subscriptions by month, over ten
+      years, from records
   V   J1 from other files, as ratios: quoted names, CRLF, offsets, 30 more columns,
       JSON Lines
   Z   J1, J2 and J3 in a zone with summer time, as ratios
@@ -35,7 +37,7 @@ bool Options::wants(const std::string& job) const {
 Options options_of(int argc, char** argv) {
   Options options;
   CLI::App app(about, "cx_benchmark");
-  const CLI::IsMember known({"J1", "J2", "J3", "J4", "J5", "B", "V", "Z"});
+  const CLI::IsMember known({"J1", "J2", "J3", "J4", "J5", "B", "C", "V", "Z"});
   app.set_version_flag("--version", CX_BENCHMARK_COMPILER, "Print the compiler");
   app.add_option("jobs", options.jobs, "Which jobs; all where none is named")->check(known);
   app.add_option("--rows", options.rows, "Rows; growth is shown from a tenth of them")
@@ -52,7 +54,7 @@ Options options_of(int argc, char** argv) {
                  "A folder: surveys_ROWS.csv and tickets_ROWS.csv there are used instead of made");
   app.add_flag("--markdown", options.markdown, "Print tables in Markdown");
   app.add_option("--once", options.once, "Run this job once and print nothing, for a profiler")
-      ->check(CLI::IsMember({"J1", "J2", "J3", "J4", "J5", "B"}));
+      ->check(CLI::IsMember({"J1", "J2", "J3", "J4", "J5", "B", "C"}));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

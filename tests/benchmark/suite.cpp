@@ -13,18 +13,20 @@
 
 namespace {
 
-constexpr std::array<Demand, 6> demands{{
+constexpr std::array<Demand, 7> demands{{
     {.job = "J1", .must = 27, .goal = 18, .times_peer = 7, .speed_up = 1.7, .peak_mib = 32},
     {.job = "J2", .must = 60, .goal = 40, .times_peer = 6, .speed_up = 1.7, .peak_bytes_a_row = 25},
     {.job = "J3", .must = 2.5, .goal = 1.2, .growth_from = 1, .growth_to = 10},
     {.job = "J4", .must = 16, .goal = 10},
     {.job = "J5", .must = 40, .goal = 20, .speed_up = 1.7},
-    {.job = "B"},
+    {.job = "B", .alone = true},
+    {.job = "C", .must = 150, .alone = true},
 }};
 constexpr double most_growth = 10.5;      // for ten times the rows
 constexpr double most_peak_growth = 1.1;  // of J1, for three times the rows
 constexpr double most_per_byte = 1.5;     // of other files, to the plain one
 constexpr double most_per_json_byte = 2.5;
+constexpr double most_for_periods = 1.2;  // of C, for ten times the periods
 constexpr double most_in_zone = 1.10, most_in_zone_from_memory = 1.25;
 
 void say(const std::string& what) { fmt::print(stderr, "{}\n", what); }
@@ -55,9 +57,9 @@ void Suite::measure_job(const Demand& demand) {
   const std::string job = demand.job;
   say(job);
   const Task task = make_task(files_, job, options_.rows);
-  const bool with_peer = !options_.peer.empty() && job != "B";
-  std::vector<std::function<Cost()>> contestants{ours(task, 1), ours(task, options_.threads)};
-  if (with_peer) {
+  std::vector<std::function<Cost()>> contestants{ours(task, 1)};
+  if (!demand.alone) contestants.push_back(ours(task, options_.threads));
+  if (!demand.alone && !options_.peer.empty()) {
     contestants.push_back(peer(job, 1));
     contestants.push_back(peer(job, options_.threads));
   }
@@ -66,10 +68,11 @@ void Suite::measure_job(const Demand& demand) {
   const Measured one{job, options_.rows, 1, task.bytes, series[0], series[2]};
   const Measured several{job, options_.rows, options_.threads, task.bytes, series[1], series[3]};
   measured_.push_back(one);
-  if (job != "B") measured_.push_back(several);
+  if (!demand.alone) measured_.push_back(several);
   judge(demand, one, several);
   judge_memory(demand, one);
   if (job != "B") measure_growth(demand);
+  if (job == "C") measure_periods();
   if (job == "J1") measure_constant_memory(one);
 }
 
@@ -141,6 +144,15 @@ void Suite::measure_zones() {
     limit(job + " in America/New_York: CPU, times that in UTC", series[1].cpu() / series[0].cpu(),
           true, job == "J3" ? most_in_zone_from_memory : most_in_zone);
   }
+}
+
+void Suite::measure_periods() {
+  say("C over 12 months and 120");
+  const Task few = subscriptions_task(options_.rows, 12);
+  const Task many = subscriptions_task(options_.rows, 120);
+  const auto series = in_turns(options_.runs, {ours(few, 1), ours(many, 1)});
+  limit("C: CPU of 120 months, times that of 12", series[1].cpu() / series[0].cpu(), true,
+        most_for_periods);
 }
 
 void Suite::judge(const Demand& demand, const Measured& one, const Measured& several) {

@@ -22,6 +22,7 @@ struct Demand {
   double growth_to = 1;       ///< to so many
   double peak_mib = 0;
   double peak_bytes_a_row = 0;
+  bool alone = false;  ///< by one thread, and without a peer
 };
 
 /// Measures the jobs that are wanted, and says on the standard error output which it is at.
@@ -39,6 +40,7 @@ class Suite {
   void measure_constant_memory(const Measured& smaller);
   void measure_shapes();
   void measure_zones();
+  void measure_periods();
   void judge(const Demand& demand, const Measured& one, const Measured& several);
   void judge_memory(const Demand& demand, const Measured& one);
   void limit(std::string what, double value, bool at_most, double must, double goal = 0);

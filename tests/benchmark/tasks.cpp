@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -19,9 +20,9 @@ Task from_file(const std::string& path, const cx::TimeZone& zone,
 }
 
 /// `run(records, names, threads)` gets what `make(rows, names)` makes.
-template <class Record, class Run>
-Task from_memory(std::uint64_t rows, std::vector<Record> (*make)(std::uint64_t, cx::Names&),
-                 Run run) {
+template <class Make, class Run>
+Task from_memory(std::uint64_t rows, Make make, Run run) {
+  using Record = std::invoke_result_t<Make, std::uint64_t, cx::Names&>::value_type;
   struct Memory {
     cx::Names names;
     std::vector<Record> records;
@@ -41,6 +42,18 @@ void expect(bool sane) {
 
 Task responses_task(const std::string& path, const cx::TimeZone& zone) {
   return from_file(path, zone, jobs::responses_file_to_table);
+}
+
+Task subscriptions_task(std::uint64_t rows, unsigned months) {
+  using Subscriptions = std::vector<cx::Subscription>;
+  return from_memory(
+      rows,
+      [months](std::uint64_t count, cx::Names& names) {
+        return workload::subscriptions(count, names, months);
+      },
+      [](const Subscriptions& records, cx::Names& names, unsigned) {
+        expect(!jobs::subscriptions_to_table(records, names).rows.empty());
+      });
 }
 
 Task make_task(Files& files, const std::string& job, std::uint64_t rows, const cx::TimeZone& zone) {
@@ -66,6 +79,7 @@ Task make_task(Files& files, const std::string& job, std::uint64_t rows, const c
                          expect(jobs::visit_customers(records, names, threads).groups > 0);
                        });
   }
+  if (job == "C") return subscriptions_task(rows, 120);
   if (job != "B") throw std::invalid_argument("no job " + job);
   return from_memory(rows, workload::tickets,
                      [clock = jobs::office_hours()](const Tickets& records, cx::Names&, unsigned) {

@@ -15,9 +15,12 @@ struct Task {
   std::function<void(unsigned threads)> run;
 };
 
-/// "J1" to "J5" and "B". Makes the file where one is needed.
+/// "J1" to "J5", "B" and "C". Makes the file where one is needed.
 Task make_task(Files& files, const std::string& job, std::uint64_t rows,
                const cx::TimeZone& zone = cx::TimeZone::utc());
+
+/// C of subscriptions that started within so many months.
+Task subscriptions_task(std::uint64_t rows, unsigned months);
 
 /// J1 from a file.
 Task responses_task(const std::string& path, const cx::TimeZone& zone = cx::TimeZone::utc());

@@ -215,6 +215,31 @@ std::vector<cx::Ticket> tickets(std::uint64_t rows, cx::Names& names) {
   return result;
 }
 
+std::vector<cx::Subscription> subscriptions(std::uint64_t rows, cx::Names& names, unsigned months) {
+  constexpr std::uint32_t subscribers = 4'000'000;
+  constexpr std::uint64_t day = 86400, month = 30 * day;
+  constexpr std::array<std::int64_t, 5> prices{9, 19, 49, 99, 499};
+  const cx::Currency euro("EUR");
+  const std::uint64_t range = months * month;
+  std::vector<cx::Subscription> result(rows);
+  const Ids ids(names);
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    const std::uint64_t a = mix(2 * i), b = mix(2 * i + 1);
+    Contact from = contact(a, b);
+    from.customer = static_cast<std::uint32_t>(a % subscribers) + 1;
+    cx::Subscription& to = result[i];
+    ids.put(to, from);
+    const std::uint64_t start = (a >> 22) % range;
+    to.started_at = first_day + std::chrono::seconds{start};
+    // Up to the whole range, each doubling about as likely; what ends after it is active.
+    const std::uint64_t length = (day + (b >> 20) % day) << ((b >> 40) % 12);
+    if (start + length < range) to.ended_at = to.started_at + std::chrono::seconds{length};
+    to.mrr = cx::Money(prices[(b >> 50) % prices.size()] * cx::Money::per_unit, euro);
+    if ((b >> 60) < 4) to.reason = cx::LossReason::involuntary;
+  }
+  return result;
+}
+
 void write_responses(const std::string& path, std::uint64_t rows, Shape shape) {
   const auto append = shape == Shape::json_lines ? append_json : append_csv;
   write_rows(path, header(shape), rows,
