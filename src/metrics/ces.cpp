@@ -11,8 +11,8 @@ namespace {
 
 Question question(const CesRule& rule) { return {QuestionKind::ces, rule.scale}; }
 
-int usual_boxes(Scale scale) { return scale.points() / 2; }
-int boxes_of(const CesRule& rule) { return rule.boxes.value_or(usual_boxes(rule.scale)); }
+int usual_boxes(const CesRule& rule) { return rule.scale.points() / 2; }
+int boxes_of(const CesRule& rule) { return rule.boxes.value_or(usual_boxes(rule)); }
 
 void require_boxes(const CesRule& rule) {
   const int boxes = boxes_of(rule);
@@ -32,7 +32,7 @@ std::string CesRule::name() const {
   if (score == CesScore::mean) return name;
   if (score == CesScore::ease) return name + "_ease";
   name += score == CesScore::agree ? "_agree" : "_net";
-  if (boxes_of(*this) != usual_boxes(scale)) name += "_top" + std::to_string(boxes_of(*this));
+  if (boxes_of(*this) != usual_boxes(*this)) name += "_top" + std::to_string(boxes_of(*this));
   return name;
 }
 

@@ -92,9 +92,9 @@ Estimate ChurnRule::estimate(const MemberCounts& counts, Confidence confidence) 
     default: break;
   }
   const bool are_customers = form == ChurnForm::cohort || form == ChurnForm::quick;
-  return readings::share_of_customers(
-      std::move(estimate), static_cast<std::int64_t>(lost(form, counts)),
-      are_customers || readings::all_lost_once(counts), interval, confidence);
+  return readings::share_of_customers(estimate, static_cast<std::int64_t>(lost(form, counts)),
+                                      are_customers || readings::all_lost_once(counts), interval,
+                                      confidence);
 }
 
 double compounded(double share, double periods) {

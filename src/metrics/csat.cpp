@@ -12,8 +12,8 @@ namespace {
 
 Question question(const CsatRule& rule) { return {QuestionKind::csat, rule.scale}; }
 
-int usual_boxes(Scale scale) { return scale.points() <= 3 ? 1 : 2; }
-int boxes_of(const CsatRule& rule) { return rule.boxes.value_or(usual_boxes(rule.scale)); }
+int usual_boxes(const CsatRule& rule) { return rule.scale.points() <= 3 ? 1 : 2; }
+int boxes_of(const CsatRule& rule) { return rule.boxes.value_or(usual_boxes(rule)); }
 
 bool counts_boxes(const CsatRule& rule) {
   return rule.score == CsatScore::satisfied || rule.score == CsatScore::net;
@@ -71,7 +71,7 @@ std::string CsatRule::name() const {
   if (score == CsatScore::net) name += "_net";
   if (score == CsatScore::rescaled) name += "_rescaled";
   if (!counts_boxes(*this)) return name;
-  if (boxes_of(*this) != usual_boxes(scale)) name += "_top" + std::to_string(boxes_of(*this));
+  if (boxes_of(*this) != usual_boxes(*this)) name += "_top" + std::to_string(boxes_of(*this));
   if (neutral == Neutral::out_of_base) name += "_without_neutral";
   return name;
 }

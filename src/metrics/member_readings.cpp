@@ -16,7 +16,7 @@ std::optional<double> ratio(double dividend, double divisor) {
 Estimate share_of_customers(Estimate blank, std::int64_t k, bool counts_nobody_twice,
                             ShareInterval method, Confidence confidence) {
   if (counts_nobody_twice && k >= 0 && static_cast<std::uint64_t>(k) <= blank.n)
-    return share(std::move(blank), static_cast<std::uint64_t>(k), method, confidence);
+    return share(blank, static_cast<std::uint64_t>(k), method, confidence);
   blank.value = ratio(100 * static_cast<double>(k), static_cast<double>(blank.n));
   return blank;
 }

@@ -52,8 +52,8 @@ Grid curve_grid(const SurvivalTable& table);
 /// A key as people read it: "(all)" of a total, "(none)" the empty name.
 std::string key_text(const std::optional<std::string>& key);
 
-std::string aligned(Grid grid, bool colour);
-std::string markdown(const Grid& grid);
+std::string aligned(Grid cells, bool colour);
+std::string markdown(const Grid& cells);
 
 /// Why values of each metric are left out, where the account of the rows does not say it: a line
 /// for all metrics with the same reasons.

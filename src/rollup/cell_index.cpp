@@ -13,8 +13,6 @@
 namespace cx {
 namespace {
 
-constexpr std::int32_t no_ordinal = Calendar::no_ordinal;
-
 struct KeyHash {
   std::size_t operator()(std::uint64_t key) const {  // the finaliser of splitmix64
     key = (key ^ (key >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -26,7 +24,8 @@ struct KeyHash {
 }  // namespace
 
 struct CellIndex::Impl {
-  explicit Impl(std::size_t dimensions) : space(dimensions), keys(dimensions, no_ordinal) {}
+  explicit Impl(std::size_t dimensions)
+      : space(dimensions), keys(dimensions, Calendar::no_ordinal) {}
 
   KeySpace space;
   std::vector<std::int32_t> keys;    // the ordinals of each cell, from cell 0 on
@@ -101,7 +100,7 @@ struct CellIndex::Impl {
     std::size_t lost = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       for (std::size_t d = 0; d < dimensions(); ++d) key[d] = ordinals[d][i];
-      if (std::find(key.begin(), key.end(), no_ordinal) != key.end()) {
+      if (std::find(key.begin(), key.end(), Calendar::no_ordinal) != key.end()) {
         cells[i] = nowhere;
         ++lost;
         continue;

@@ -12,8 +12,6 @@
 namespace cx {
 namespace {
 
-constexpr std::int32_t no_ordinal = Calendar::no_ordinal;
-
 unsigned bits_of(std::int64_t length) {
   return static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(length)));
 }
@@ -85,13 +83,13 @@ void KeySpace::cover(std::span<const std::vector<std::int32_t>> ordinals) {
   grown.bits_ = 0;
   for (std::size_t d = 0; d < extents_.size(); ++d) {
     std::int32_t low = std::numeric_limits<std::int32_t>::max();
-    std::int32_t high = no_ordinal;
+    std::int32_t high = Calendar::no_ordinal;
     for (const std::int32_t ordinal : ordinals[d]) {
-      if (ordinal != no_ordinal) low = std::min(low, ordinal);
+      if (ordinal != Calendar::no_ordinal) low = std::min(low, ordinal);
       high = std::max(high, ordinal);
     }
     Extent& extent = grown.extents_[d];
-    if (high != no_ordinal && !extent.holds(low, high)) extent.include(low, high);
+    if (high != Calendar::no_ordinal && !extent.holds(low, high)) extent.include(low, high);
     grown.bits_ += extent.bits;
   }
   if (grown.bits_ > 64) {

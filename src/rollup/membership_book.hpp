@@ -54,7 +54,7 @@ struct MembershipRollup::Impl {
   }
   OptionalInstant as_of() const { return options.as_of ? options.as_of : latest; }
 
-  void observe(const Batch<Subscription>& piece);
+  void observe(const Batch<Subscription>& some);
   void see(OptionalInstant at) {
     if (at && (!latest || *at > *latest)) latest = at;
   }

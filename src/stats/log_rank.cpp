@@ -7,12 +7,11 @@
 #include <limits>
 #include <numeric>
 
+#include "stats/real.hpp"
 #include "stats/risk_set.hpp"
 
 namespace cx::stats {
 namespace {
-
-double real(std::uint64_t count) { return static_cast<double>(count); }
 
 /// Observed minus expected events of each group, and the covariance of these.
 class Differences {

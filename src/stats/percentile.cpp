@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cx/stats/interval.hpp"
+#include "stats/real.hpp"
 
 namespace cx::stats {
 namespace {
@@ -72,9 +73,6 @@ struct Binomial {
     if (!(r > 0)) return 0;
     return r < real(n) ? static_cast<std::uint64_t>(r) : n;
   }
-
- private:
-  static double real(std::uint64_t count) { return static_cast<double>(count); }
 };
 
 /// A function of ranks that remembers the two results that it computed last: a search for a rank

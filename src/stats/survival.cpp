@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "cx/stats/interval.hpp"
+#include "stats/real.hpp"
 #include "stats/risk_set.hpp"
 
 namespace cx {
@@ -23,8 +24,6 @@ IntervalMethod method_of(SurvivalInterval interval) {
 
 namespace cx::stats {
 namespace {
-
-double real(std::uint64_t count) { return static_cast<double>(count); }
 
 /// d / (n (n - d)), the part of one time in the variance of log S; of no use once S is 0.
 double greenwood(std::uint64_t at_risk, std::uint64_t events) {

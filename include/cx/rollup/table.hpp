@@ -52,7 +52,7 @@ struct TableOptions {
       estimate.value.reset();
       estimate.interval.reset();
     }
-    return {std::move(key), std::move(metric), std::move(estimate), suppressed};
+    return {std::move(key), std::move(metric), estimate, suppressed};
   }
 };
 
