@@ -2,6 +2,7 @@
 #include "cx/core/money.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace cx {
@@ -42,7 +43,8 @@ std::optional<Currency> parse_currency(std::string_view text) {
   });
   if (!is_known({capitals.data(), capitals.size()})) return std::nullopt;
   Currency currency;
-  currency.letters_ = capitals;
+  for (const char letter : capitals)
+    currency.letters_ = currency.letters_ << 8 | static_cast<unsigned char>(letter);
   return currency;
 }
 
@@ -54,8 +56,10 @@ Currency::Currency(std::string_view code) {
 }
 
 std::string to_string(Currency currency) {
-  return currency.is_named() ? std::string(currency.letters_.begin(), currency.letters_.end())
-                             : std::string();
+  std::string code;
+  for (int shift = 16; currency.is_named() && shift >= 0; shift -= 8)
+    code += static_cast<char>(currency.letters_ >> shift & 0xff);
+  return code;
 }
 
 Money operator+(Money a, Money b) {

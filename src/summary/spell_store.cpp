@@ -9,10 +9,11 @@
 namespace cx {
 namespace {
 
-bool by_start(const Spell& a, const Spell& b) { return a.start < b.start; }
-bool by_customer_and_start(const Spell& a, const Spell& b) {
+// Objects, not functions: what sorts calls them in place.
+constexpr auto by_start = [](const Spell& a, const Spell& b) { return a.start < b.start; };
+constexpr auto by_customer_and_start = [](const Spell& a, const Spell& b) {
   return a.customer != b.customer ? a.customer < b.customer : a.start < b.start;
-}
+};
 
 }  // namespace
 
@@ -23,27 +24,29 @@ void SpellStore::deal_out() {
 }
 
 std::span<const Spell> SpellStore::sorted(const SpellList& part, Scratch& scratch) const {
-  auto& [spells, sorted, places] = scratch;
+  auto& [sorted, places] = scratch;
   const auto shift = static_cast<unsigned>(std::bit_width(mask()));
   const auto key = [shift](const Spell& spell) { return spell.customer >> shift; };
   std::uint32_t first = std::numeric_limits<std::uint32_t>::max(), last = 0;
-  spells.clear();
+  std::size_t size = 0;
   part.for_each([&](const Spell& spell) {
     first = std::min(first, key(spell));
     last = std::max(last, key(spell));
-    spells.push_back(spell);
+    ++size;
   });
-  if (spells.empty()) return spells;
+  sorted.resize(size);
+  if (size == 0) return sorted;
   const std::size_t range = std::size_t{last - first} + 1;
-  if (range > 4 * spells.size() + 1024) {  // few customers in a wide range
-    std::sort(spells.begin(), spells.end(), by_customer_and_start);
-    return spells;
+  if (range > 4 * size + 1024) {  // few customers in a wide range
+    auto place = sorted.begin();
+    part.for_each([&](const Spell& spell) { *place++ = spell; });
+    std::sort(sorted.begin(), sorted.end(), by_customer_and_start);
+    return sorted;
   }
   places.assign(range + 1, 0);
-  for (const Spell& spell : spells) ++places[key(spell) - first + 1];
+  part.for_each([&](const Spell& spell) { ++places[key(spell) - first + 1]; });
   for (std::size_t i = 1; i <= range; ++i) places[i] += places[i - 1];
-  sorted.resize(spells.size());
-  for (const Spell& spell : spells) sorted[places[key(spell) - first]++] = spell;
+  part.for_each([&](const Spell& spell) { sorted[places[key(spell) - first]++] = spell; });
   // Now each place is where its customer ends.
   for (std::size_t i = 0, from = 0; i < range; from = places[i++]) {
     if (places[i] - from < 2) continue;

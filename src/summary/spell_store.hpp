@@ -80,7 +80,7 @@ class SpellStore {
 
  private:
   struct Scratch {
-    std::vector<Spell> spells, sorted;
+    std::vector<Spell> sorted;
     std::vector<std::uint32_t> places;
   };
   static constexpr unsigned part_bits = 9;
