@@ -12,7 +12,8 @@ fuzz_seconds=60
 jobs=$(nproc)
 
 our_files() { find include src tests examples -name '*.hpp' -o -name '*.cpp'; }
-# Several files of the library at a time take a third of the time. The release is built as users do.
+# Several files of the library at a time take a third of the time (and mistake what is private to one
+# for part of a header: -Wno-subobject-linkage). The release is built as users do.
 unity=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=10)
 configure() {
   local files=("${unity[@]}")
