@@ -62,7 +62,7 @@ enum class Fault {
   no_customer,
   no_start,
   impossible_date,
-  unknown_phase,
+  no_currency,
   missing_field,
   extra_field,
   sent_twice,
@@ -76,7 +76,7 @@ constexpr std::array<std::pair<Fault, std::size_t>, 12> faults{{
     {Fault::no_customer, 2},
     {Fault::no_start, 1},
     {Fault::impossible_date, 2},
-    {Fault::unknown_phase, 1},
+    {Fault::no_currency, 1},
     {Fault::missing_field, 1},
     {Fault::extra_field, 1},
     {Fault::sent_twice, 4},
@@ -259,7 +259,7 @@ void spoil(Row& row, Fault fault, const Spell& spell, const Row& before) {
     case Fault::no_customer: row.customer.clear(); break;
     case Fault::no_start: row.started_at.clear(); break;
     case Fault::impossible_date: row.started_at = "2025-02-30"; break;
-    case Fault::unknown_phase: row.phase = "gone"; break;
+    case Fault::no_currency: row.currency = "XXX"; break;  // "no currency" in ISO 4217
     case Fault::sent_twice: row = before; break;
     case Fault::missing_field:
     case Fault::extra_field:

@@ -34,14 +34,22 @@ std::string listed(const std::vector<Currency>& currencies) {
   return text;
 }
 
+/// Nobody, and so no value.
+bool lacks_opening(const TableRow& row) {
+  return row.estimate.n == 0 && !row.estimate.value && !row.suppressed;
+}
+
 }  // namespace
 
 Table customer_report(Inputs& inputs, std::size_t threads, AskedDimensions by,
                       std::vector<std::string> metrics, const CustomerPlan& plan, ReadOptions read,
                       const TableOptions& options) {
   Customers customers(std::move(by), plan.membership, std::move(read));
-  customers.read(inputs, threads, needs(metrics, plan));
   const MembershipRollup& rollup = customers.rollup();
+  const bool with_all_time = rollup.calendar() == nullptr || options.totals;
+  if (plan.churn == ChurnForm::quick && !plan.membership.early && with_all_time)
+    throw UsageError("--churn quick: rows of all time need an age, such as quick:30d");
+  customers.read(inputs, threads, needs(metrics, plan));
   auto notes = customers.notes();
   const std::string mixed = rollup.mixes_currencies() ? listed(rollup.currencies()) : "";
   if (!mixed.empty()) {
@@ -69,6 +77,11 @@ Table customer_report(Inputs& inputs, std::size_t threads, AskedDimensions by,
   Table table = rollup.table(options, customer_readings(metrics, plan));
   table.zone = customers.zone().name();
   table.input = customers.account();
+  if (with_all_time && !rollup.window().from &&
+      std::any_of(table.rows.begin(), table.rows.end(), lacks_opening))
+    notes.push_back(
+        "Nobody was there before the first start: over all time, rates of the opening need "
+        "--from.");
   table.notes = std::move(notes);
   return table;
 }

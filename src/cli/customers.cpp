@@ -73,7 +73,12 @@ std::vector<std::string> Customers::notes() const {
     note = fmt::format("Customers as of {}: {} is not over.", to_string_utc(*as_of),
                        to_string(periods.back()));
   }
-  return {note};
+  std::vector<std::string> notes{std::move(note)};
+  if (const Seconds grace = rollup_.options().rules.grace; grace > Seconds{0}) {
+    notes.push_back(fmt::format("Losses after {} are not known yet: they are within the grace.",
+                                to_string_utc(losses_known_until(*as_of, grace))));
+  }
+  return notes;
 }
 
 void CustomerInput::declare(CLI::App& command) {

@@ -21,10 +21,10 @@
   "                     and mappings with keep_last_by take one: the order of rows matters\n"
 
 // What commands about subscriptions have in common.
-#define CXMETRICS_CUSTOMER_HELP                                                                \
-  "  --grace LENGTH     a gap between subscriptions shorter than that is no loss: 30d\n"       \
-  "  --count LIST       trials, pauses, free: whoever has such a subscription is a customer, " \
-  "too\n"
+#define CXMETRICS_CUSTOMER_HELP                                                                   \
+  "  --grace LENGTH     a gap between subscriptions shorter than that is no loss: 30d\n"          \
+  "  --count LIST       trials, pauses, free: whoever has such a subscription (phase: trial or\n" \
+  "                     pause; mrr: 0) is a customer, too\n"
 
 #define CXMETRICS_WRITING_HELP                                                                    \
   "What to write:\n"                                                                              \
@@ -55,7 +55,7 @@ const char* const main_help =
     "  answers        answered_at (2025-03-01T09:00:00Z), kind (nps, csat or ces), score\n"
     "  tickets        ticket_id, opened_at, first_reply_at, resolved_at, agent_replies, reopens\n"
     "  ticket events  ticket_id, at, event (opened, agent_reply, solved, ...), actor\n"
-    "  subscriptions  customer_id, started_at, ended_at, mrr (monthly revenue), currency, reason\n"
+    "  subscriptions  customer_id, started_at, ended_at, mrr (a month), currency, reason, phase\n"
     "\n"
     "  answered_at,touchpoint,kind,score\n"
     "  2025-03-01T09:12:44Z,checkout,nps,9\n"

@@ -38,7 +38,8 @@ std::vector<std::string> notes_of(const SurvivalTable& table) {
   for (const auto& group : table.groups) unobserved += group.unobserved;
   if (unobserved > 0) {
     notes.push_back(fmt::format(
-        "{} customer{} not under observation: lost before it began, or in its first {}.",
+        "{} customer{} not under observation: lost before it began or in its first {}, or joined "
+        "too late for it.",
         unobserved, unobserved == 1 ? "" : "s", to_string(table.unit)));
   }
   return notes;

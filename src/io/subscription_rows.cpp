@@ -51,28 +51,21 @@ void SubscriptionRows::read_row(const RowBlock& block, std::size_t row) {
   }
   auto& subscription = batch_.next();
   const auto outcome = read_subscription(block.row(row), subscription);
-  if (outcome == Reject::none) {
-    see(subscription);
-    batch_.keep(names_.columns());
-  }
+  if (outcome == Reject::none) batch_.keep(names_.columns());
   log_.settle(outcome, number);
 }
 
 Reject SubscriptionRows::read_subscription(Row row, Subscription& subscription) {
-  if (!all_keep(plan_->where, row)) return pass_over(row);
+  const bool is_asked_for = all_keep(plan_->where, row);
   auto bad = require_id(plan_->customer_id, row, log_);
   if (bad == Reject::none) bad = read_times(row, subscription);
+  if (bad == Reject::none) see(subscription);
+  if (!is_asked_for) return Reject::filtered;
   if (bad == Reject::none) bad = read_phase(row, subscription.phase);
   if (bad == Reject::none) bad = read_mrr(row, subscription.mrr);
   if (bad == Reject::none) bad = read_reason(row, subscription.reason);
   if (bad == Reject::none) bad = names_.read(row, subscription, log_);
   return bad == Reject::none ? ids_.add(plan_->subscription_id, row, log_) : bad;
-}
-
-Reject SubscriptionRows::pass_over(Row row) {
-  Subscription subscription;
-  if (read_times(row, subscription) == Reject::none) see(subscription);
-  return Reject::filtered;
 }
 
 Reject SubscriptionRows::read_times(Row row, Subscription& subscription) {
@@ -84,10 +77,8 @@ Reject SubscriptionRows::read_times(Row row, Subscription& subscription) {
 Reject SubscriptionRows::read_phase(Row row, SubscriptionPhase& phase) {
   phase = SubscriptionPhase::paid;
   return read_text(plan_->phase, row, log_, [&](std::string_view text) {
-    if (text.empty()) return Reject::none;
-    const auto found = parse_subscription_phase(text);
-    phase = found.value_or(SubscriptionPhase::paid);
-    return found ? Reject::none : Reject::unknown_value;
+    phase = parse_subscription_phase(text).value_or(SubscriptionPhase::paid);
+    return Reject::none;
   });
 }
 

@@ -48,7 +48,6 @@ class SubscriptionRows {
   void read_row(const RowBlock& block, std::size_t row);
   Reject read_subscription(Row row, Subscription& subscription);
   /// Reject::filtered; but how far the data go is told also by those that are not selected.
-  Reject pass_over(Row row);
   Reject read_times(Row row, Subscription& subscription);
   Reject read_phase(Row row, SubscriptionPhase& phase);
   Reject read_mrr(Row row, Money& mrr);

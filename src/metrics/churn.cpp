@@ -33,7 +33,9 @@ std::uint64_t lost(ChurnForm form, const MemberCounts& counts) {
 std::uint64_t base(ChurnForm form, const MemberCounts& counts) {
   switch (form) {
     case ChurnForm::opening_plus_new: return counts.opening + counts.joined;
-    case ChurnForm::exposure: return counts.opening + counts.joined + counts.returned;
+    case ChurnForm::average:
+    case ChurnForm::daily:
+    case ChurnForm::exposure: return counts.customers();
     case ChurnForm::quick: return counts.early_observed;
     default: return counts.opening;
   }

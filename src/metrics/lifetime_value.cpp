@@ -42,7 +42,10 @@ Estimate LifetimeValueRule::estimate(const MemberCounts& counts, Confidence) con
   const double customers = static_cast<double>(counts.opening);
   const double revenue = readings::number(counts.revenue.opening) / Money::per_unit / customers;
   const double churn = static_cast<double>(counts.lost) / customers;
-  estimate.value = lifetime_value(revenue * readings::months_of(counts) * margin, churn, form);
+  // The margin of the time in which churn was seen.
+  const double months = readings::months_of(counts) * static_cast<double>(counts.observed.count()) /
+                        static_cast<double>(counts.length.count());
+  estimate.value = lifetime_value(revenue * months * margin, churn, form);
   return estimate;
 }
 

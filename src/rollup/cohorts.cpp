@@ -145,6 +145,16 @@ class Cohorts {
   Instant known_until_{};
 };
 
+void require_room(std::size_t groups, const Cohorts& cohorts) {
+  const std::uint64_t most = TableOptions{}.max_rows;
+  if (groups <= most / std::max<std::uint64_t>(cohorts.cells(), 1)) return;
+  const auto text = [](std::uint64_t number) { return std::to_string(number); };
+  throw std::length_error("a triangle of " + text(cohorts.size()) + " periods has " +
+                          text(cohorts.cells()) + " values" +
+                          (groups > 1 ? " for each of " + text(groups) + " groups" : "") +
+                          ": take longer periods, a shorter range or fewer groups");
+}
+
 /// The readings of one row, at the ages that any of the cohorts has.
 std::vector<Estimate> read(std::span<const Cohort> cohorts, Confidence confidence,
                            const CohortRetentionRule& rule) {
@@ -186,7 +196,7 @@ CohortTable cohorts(const MembershipRollup& customers, CohortAge age, Confidence
   table.input.tally = customers.tally();
   const Cohorts counting(customers, age);
   const auto keys = customers.groups();
-  require_room(keys.size(), counting.cells(), TableOptions{}.max_rows);
+  require_room(keys.size(), counting);
   std::vector<std::vector<Cohort>> groups(keys.size(), counting.empty());
   customers.for_each_customer([&](std::size_t group, std::span<const MembershipEvent> events) {
     counting.count(events, groups[group]);

@@ -12,7 +12,11 @@ namespace cx {
 MemberAxes MembershipRollup::Impl::axes(const PeriodAxis& all, bool by_period) const {
   const PeriodAxis whole = all.joined();
   const auto& [first, last, until, length, months] = whole.period(0);
-  MemberAxes axes{by_period ? all : whole, {}, options.early, *as_of()};
+  MemberAxes axes{.periods = by_period ? all : whole,
+                  .days = {},
+                  .early = options.early,
+                  .as_of = *as_of(),
+                  .losses_known_until = losses_known_until(*as_of(), options.rules.grace)};
   if (options.days) axes.days.emplace(Calendar(*options.days, Grain::day), first, last, until);
   return axes;
 }

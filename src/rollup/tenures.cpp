@@ -25,11 +25,12 @@ struct Counts {
 class Tenures {
  public:
   Tenures(const MembershipRollup& customers, Grain unit, const TimeZone& zone)
-      : unit_(unit), zone_(zone), from_(customers.window().from) {
-    end_ = customers.as_of().value_or(Instant::min());
-    if (const auto to = customers.window().to) {
-      is_cut_ = *to <= end_;
-      end_ = std::min(end_, *to);
+      : unit_(unit), zone_(zone), window_(customers.window()) {
+    const Instant as_of = customers.as_of().value_or(Instant::min());
+    end_ = losses_known_until(as_of, customers.options().rules.grace);
+    if (window_.to) {
+      is_cut_ = *window_.to <= end_;
+      end_ = std::min(end_, *window_.to);
     }
   }
 
@@ -38,15 +39,16 @@ class Tenures {
     const auto lost = std::find_if(events.begin(), events.end(), [](const MembershipEvent& event) {
       return event.change == MembershipChange::lost;
     });
-    if (!is_observed(joined)) return;  // joined after the window
+    if (window_.to && joined >= *window_.to) return;
     const bool is_lost = lost != events.end() && is_observed(lost->at);
-    const bool entered_late = from_ && joined < *from_;
-    if (entered_late && is_lost && lost->at < *from_) {
+    const bool entered_late = window_.from && joined < *window_.from;
+    if (!is_observed(joined) || (entered_late && is_lost && lost->at < *window_.from)) {
       ++counts.group.unobserved;
       return;
     }
     const auto time = whole_between(zone_, unit_, joined, is_lost ? lost->at : end_);
-    const auto entry = entered_late ? whole_between(zone_, unit_, joined, *from_) : std::nullopt;
+    const auto entry =
+        entered_late ? whole_between(zone_, unit_, joined, *window_.from) : std::nullopt;
     if (!time || (entered_late && (!entry || *time <= *entry))) {
       ++counts.group.unobserved;
       return;
@@ -62,7 +64,7 @@ class Tenures {
 
   Grain unit_;
   const TimeZone& zone_;
-  OptionalInstant from_;
+  MembershipWindow window_;
   Instant end_;
   bool is_cut_ = false;  // by the window, whose end does not belong to it
 };

@@ -27,20 +27,13 @@ void MemberCounter::add(std::span<const MembershipEvent> events) {
     if (next == changes_.size()) break;  // after the last period
     if (next != place) {
       if (place != nowhere_yet) leave(place, standing);
-      enter(next, standing);
+      standing.enter();
       place = next;
     }
     count(place, event, standing);
     if (axes_->days) count_day(event);
   }
   if (place != nowhere_yet) leave(place, standing);
-}
-
-void MemberCounter::enter(std::size_t, Standing& standing) {
-  standing.was_there = standing.is_customer;
-  standing.mrr_before = standing.mrr;
-  standing.joined = false;
-  standing.was_lost = false;
 }
 
 void MemberCounter::count(std::size_t place, const MembershipEvent& event, Standing& standing) {
@@ -88,7 +81,8 @@ void MemberCounter::leave(std::size_t place, const Standing& standing) {
   } else {
     ++period.newcomers;
   }
-  if (place > 0 && standing.joined && !axes_->early && axes_->periods.period(place - 1).is_over()) {
+  if (place > 0 && standing.joined && !axes_->early &&
+      axes_->periods.period(place - 1).last <= axes_->losses_known_until) {
     ++period.early_observed;
     period.early_lost += standing.was_lost ? 1 : 0;
   }
@@ -97,7 +91,9 @@ void MemberCounter::leave(std::size_t place, const Standing& standing) {
 void MemberCounter::count_early(std::span<const MembershipEvent> events) {
   const Instant joined_at = events.front().at;
   const std::size_t place = axes_->periods.place(joined_at);
-  if (place == 0 || place == changes_.size() || axes_->as_of - joined_at < *axes_->early) return;
+  const Instant known = axes_->losses_known_until;
+  if (place == 0 || place == changes_.size()) return;
+  if (joined_at > known || known - joined_at < *axes_->early) return;
   ++changes_[place].early_observed;
   const auto lost = std::find_if(events.begin(), events.end(), [](const MembershipEvent& event) {
     return event.change == MembershipChange::lost;

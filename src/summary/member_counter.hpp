@@ -21,6 +21,7 @@ struct MemberAxes {
   std::optional<PeriodAxis> days;  ///< of the same time
   std::optional<Seconds> early;
   Instant as_of;
+  Instant losses_known_until;
 };
 
 /// Counts the customers of one group in consecutive periods. An event costs the same however many
@@ -51,13 +52,19 @@ class MemberCounter {
     bool was_there = false;  // just before it
     std::int64_t mrr_before = 0;
     bool joined = false, was_lost = false;
+
+    void enter() {
+      was_there = is_customer;
+      mrr_before = mrr;
+      joined = false;
+      was_lost = false;
+    }
   };
   struct DayChange {
     std::int64_t customers = 0;
     std::uint64_t lost = 0;
   };
 
-  void enter(std::size_t place, Standing& standing);
   void leave(std::size_t place, const Standing& standing);
   void count(std::size_t place, const MembershipEvent& event, Standing& standing);
   void count_early(std::span<const MembershipEvent> events);

@@ -55,7 +55,11 @@ struct Members::Impl {
 
   Instant as_of() const { return options.as_of.value_or(last); }
   MemberAxes axes() const {
-    MemberAxes axes{{first, last, as_of()}, {}, options.early, as_of()};
+    MemberAxes axes{.periods = {first, last, as_of()},
+                    .days = {},
+                    .early = options.early,
+                    .as_of = as_of(),
+                    .losses_known_until = losses_known_until(as_of(), options.rules.grace)};
     if (options.days) axes.days.emplace(Calendar(*options.days, Grain::day), first, last, as_of());
     return axes;
   }

@@ -30,7 +30,7 @@ const std::string faulty =
     "d,2025-02-01,,10,EURO,,5\n"
     "e,2025-02-01,,0,EUR,,6\n"
     "f,2025-02-01,,9,EUR,trial,7\n"
-    "g,2025-02-01,,9,EUR,gone,8\n"
+    "g,2025-02-01,,nine,EUR,,8\n"
     "h,soon,,9,EUR,,9\n"
     "i,2025-02-01,,,EUR,,1\n";
 
@@ -156,6 +156,8 @@ TEST_CASE("a grace bridges gaps, and trials count where they are asked for",
   const Json table = report(files.six_csv + " --by month --grace 10d1s --metrics lost,returned");
   CHECK(value(table, {{"month", "2025-04"}}, "returned") == 0);
   CHECK(value(table, {{"month", "2025-04"}}, "lost") == 2);  // b and c; for d it is not over yet
+  CHECK(table["notes"][1] ==
+        "Losses after 2025-04-20T23:59:59Z are not known yet: they are within the grace.");
   const auto joined = [&](const std::string& options) {
     return report(files.faulty_csv + " --by year --metrics joined" + options)["rows"][0]["value"];
   };
@@ -175,7 +177,7 @@ TEST_CASE("every row of a bad file of subscriptions is accounted for, with its r
                                  {"negative_amount", 1},
                                  {"unknown_currency", 1},
                                  {"not_paid", 2},
-                                 {"unknown_value", 1},
+                                 {"bad_number", 1},
                                  {"bad_time", 1},
                                  {"duplicate_id", 1}});
   bool shown = false;
@@ -235,6 +237,9 @@ TEST_CASE("what makes no sense of subscriptions is refused in one line", "[subsc
   refused(files.six_csv + " --churn monthly", "--churn monthly: expected opening");
   refused(files.six_csv + " --churn cohort:30d", "--churn cohort:30d: expected");
   refused(files.six_csv + " --churn quick:soon", "expected a length of time");
+  refused(files.six_csv + " --by plan --churn quick",
+          "--churn quick: rows of all time need an age");
+  refused(files.six_csv + " --by month --totals --churn quick", "need an age, such as quick:30d");
   refused(files.six_csv + " --metrics nps", "no such metric of subscriptions");
   refused(files.six_csv + " --count all", "expected some of trials, pauses and free");
   refused(files.six_csv + " --margin 0", "expected a share of the revenue");

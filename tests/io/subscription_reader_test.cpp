@@ -192,9 +192,14 @@ TEST_CASE("How far the data go is told by subscriptions that are not selected to
   CHECK(nobody.latest == "2025-03-01T12:00:00Z");
   // But not by those with a fault in their times, selected or not.
   const std::string faulty = "customer_id,started_at,ended_at\nc1,2025-06-01,2025-05-01\n";
+  const std::string unpayable = "customer_id,started_at,mrr\nc1,2025-07-01,-5\n";
   CHECK(subscriptions({three_rows, faulty}).latest == "2025-03-01T12:00:00Z");
   CHECK(subscriptions({three_rows, faulty}, {.where = {{"customer_id", "nobody"}}}).latest ==
         "2025-03-01T12:00:00Z");
+  // Any other fault may be of a row that is not selected, and so does not matter.
+  CHECK(subscriptions({three_rows, unpayable}).latest == "2025-07-01T00:00:00Z");
+  CHECK(subscriptions({three_rows, unpayable}, {.where = {{"customer_id", "nobody"}}}).latest ==
+        "2025-07-01T00:00:00Z");
 }
 
 TEST_CASE("Several files of subscriptions are read as one", "[subscription_reader]") {

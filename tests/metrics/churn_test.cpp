@@ -212,6 +212,23 @@ TEST_CASE("quick churn counts joiners who have been observed for the whole age",
   CHECK(too_early.excluded[Reject::not_elapsed] == 4);
 }
 
+// By hand: with a grace of five days it is known on April 20 who was lost until the 15th.
+TEST_CASE("quick churn waits until a grace is over", "[churn]") {
+  const Subscriptions all{spell(1, "2025-04-01", "2025-04-09"), spell(2, "2025-04-05", ""),
+                          spell(3, "2025-04-05T00:00:01Z", "")};
+  const auto estimate =
+      read(ChurnForm::quick, all,
+           {.rules = {.grace = 120h}, .as_of = instant("2025-04-20"), .early = 240h});
+  CHECK(estimate.value == near(50));
+  CHECK(estimate.n == 2);
+  CHECK(estimate.excluded[Reject::not_elapsed] == 1);
+  const auto in_period = [&](std::string_view as_of) {
+    return read(ChurnForm::quick, all, {.rules = {.grace = 120h}, .as_of = instant(as_of)}).n;
+  };
+  CHECK(in_period("2025-05-05T23:59:59Z") == 0);
+  CHECK(in_period("2025-05-06") == 3);
+}
+
 TEST_CASE("churn by days needs days", "[churn]") {
   CHECK_THROWS_AS(read(ChurnForm::daily, six_customers()), std::invalid_argument);
 }

@@ -56,7 +56,8 @@ TEST_CASE("lifetime value without end or of no share is none", "[lifetime_value]
 // By hand: 10 customers pay 500 a month, one is lost: 50 x 0.7 / 0.1; a quarter's three times that.
 TEST_CASE("lifetime value is of what a customer of the opening pays in the period",
           "[lifetime_value]") {
-  auto counts = with_revenue({.opening = 10, .lost = 1, .months = 1}, {.opening = 500});
+  auto counts = with_revenue(
+      {.opening = 10, .lost = 1, .length = 720h, .observed = 720h, .months = 1}, {.opening = 500});
   const auto estimate = LifetimeValueRule{.margin = 0.7}.estimate(counts);
   CHECK(estimate.value == near(350));
   CHECK(estimate.n == 10);
@@ -64,8 +65,11 @@ TEST_CASE("lifetime value is of what a customer of the opening pays in the perio
   CHECK(to_string(estimate.currency) == "EUR");
   counts.months = 3;
   CHECK(LifetimeValueRule{.margin = 0.7}.estimate(counts).value == near(1050));
+  counts.months = 1;
+  counts.observed = 240h;  // in a third of the month, a third of its margin
+  CHECK(LifetimeValueRule{.margin = 0.7}.estimate(counts).value == near(350.0 / 3));
   counts.months = {};
-  counts.length = 730h + 29min + 6s;  // a twelfth of 365.2425 days
+  counts.length = counts.observed = 730h + 29min + 6s;  // a twelfth of 365.2425 days
   CHECK(LifetimeValueRule{.margin = 0.7}.estimate(counts).value == near(350));
   counts.lost = 0;
   CHECK_FALSE(LifetimeValueRule{}.estimate(counts).value);

@@ -230,12 +230,15 @@ inline void count_customer(const Customer& customer, const Look& look, cx::Membe
 }
 
 /// Of those who joined in the period.
-inline void count_early(const Customer& customer, const Look& look, std::optional<Seconds> early,
-                        Instant as_of, cx::MemberCounts& counts) {
+inline void count_early(const Customer& customer, const Look& look,
+                        const cx::MembershipOptions& options, Instant as_of,
+                        cx::MemberCounts& counts) {
   const auto& events = customer.events();
   if (events.empty() || !look.holds(events.front().at)) return;
   const Instant joined = events.front().at;
-  if (early ? as_of - joined < *early : as_of < look.last) return;
+  const auto early = options.early;
+  // A loss at the very end shows when the grace after it is over.
+  if (as_of < (early ? joined + *early : look.last) + options.rules.grace) return;
   ++counts.early_observed;
   const auto lost = std::find_if(events.begin(), events.end(), [](const auto& event) {
     return event.change == MembershipChange::lost;
@@ -292,7 +295,7 @@ inline cx::MemberCounts count(const Group& group, const Look& look,
   counts.observed = known - look.first;
   for (const Customer& customer : group.customers) {
     count_customer(customer, look, counts);
-    count_early(customer, look, options.early, as_of, counts);
+    count_early(customer, look, options, as_of, counts);
     count_time(customer, look.first, known, counts);
   }
   if (options.days) counts.days = days_of_losses(group, look, *options.days);

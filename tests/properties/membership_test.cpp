@@ -144,19 +144,19 @@ std::vector<Formula> formulas() {
   using C = const MemberCounts&;
   const auto churn = [](ChurnForm form) { return cx::ChurnRule{.form = form}; };
   const auto opening = [](C c) { return c.opening; };
+  const auto everybody = [](C c) { return c.opening + c.newcomers; };
   const auto paid = [](C c) { return number(c.revenue.opening); };
   return {
       {churn(ChurnForm::opening), [](C c) { return c.lost; }, opening, opening},
       {churn(ChurnForm::cohort), [](C c) { return c.lost_openers; }, opening, opening},
       {churn(ChurnForm::average), [](C c) { return c.lost; },
-       [](C c) { return number(c.opening + c.closing()) / 2; }, opening},
+       [](C c) { return number(c.opening + c.closing()) / 2; }, everybody},
       {churn(ChurnForm::opening_plus_new), [](C c) { return c.lost; },
        [](C c) { return c.opening + c.joined; }, [](C c) { return c.opening + c.joined; }},
       {churn(ChurnForm::ignore_joiners), [](C c) { return c.lost - c.lost_joiners; }, opening,
        opening},
       {churn(ChurnForm::exposure), [](C c) { return number(c.lost) * number(c.length.count()); },
-       [](C c) { return number(c.exposure); },
-       [](C c) { return c.opening + c.joined + c.returned; }},
+       [](C c) { return number(c.exposure); }, everybody},
       {churn(ChurnForm::voluntary), [](C c) { return c.voluntary; }, opening, opening,
        cx::Reject::missing_reason},
       {churn(ChurnForm::involuntary), [](C c) { return c.involuntary; }, opening, opening,
@@ -359,7 +359,7 @@ TEST_CASE("local days with losses are those that brute force finds, and so is da
     for (const auto& [key, counts] : got) {
       INFO(text(counts));
       const auto estimate = cx::ChurnRule{.form = ChurnForm::daily}.estimate(counts);
-      CHECK(difference(estimate, daily(counts), counts.opening) == "");
+      CHECK(difference(estimate, daily(counts), counts.opening + counts.newcomers) == "");
     }
   });
 }

@@ -106,6 +106,38 @@ TEST_CASE("cohorts of who joined before the window are not shown", "[cohorts]") 
   CHECK(table.rows[2].joined == 20);
 }
 
+// By hand.
+TEST_CASE("a triangle goes as far as anything is known, the instant included", "[cohorts]") {
+  const auto ages = [](std::string_view as_of, cx::MembershipWindow window, CohortAge age) {
+    cx::Names names;
+    MembershipRollup customers{
+        names, {by(cx::TimeZone::utc(), cx::Grain::month)}, {.as_of = instant(as_of)}, window};
+    customers.observe(Subscriptions{spell(1, "2025-01-10", ""), spell(2, "2025-02-01", "")});
+    const auto table = cx::cohorts(customers, age);
+    return std::pair(table.rows.front().retention.size(), table.rows.back().joined);
+  };
+  using Seen = std::pair<std::size_t, std::uint64_t>;
+  const auto calendar = CohortAge::calendar, rolling = CohortAge::rolling;
+  CHECK(ages("2025-02-28T23:59:58Z", {}, calendar) == Seen{2, 2});
+  CHECK(ages("2025-02-28T23:59:59Z", {}, calendar) == Seen{3, 2});  // all before March is known
+  CHECK(ages("2025-02-28T23:59:58Z", {}, rolling) == Seen{1, 2});
+  CHECK(ages("2025-02-28T23:59:59Z", {}, rolling) == Seen{2, 2});
+  // The end of a window is not in it, and it shows no more than is known.
+  CHECK(ages("2025-06-15", {{}, instant("2025-02-01")}, calendar) == Seen{2, 1});
+  CHECK(ages("2025-03-15", {{}, instant("2025-08-01")}, calendar) == Seen{3, 2});
+}
+
+TEST_CASE("who comes and goes at once is in a cohort, and at no age but 0", "[cohorts]") {
+  cx::Names names;
+  MembershipRollup customers{
+      names, {by(cx::TimeZone::utc(), cx::Grain::month)}, {.as_of = instant("2025-04-01")}};
+  customers.observe(Subscriptions{spell(1, "2025-01-10", "2025-01-12"),
+                                  spell(1, "2025-02-10", "2025-02-10"),
+                                  spell(2, "2025-01-10", "")});
+  CHECK(percents(cx::cohorts(customers, CohortAge::rolling).rows[0]) ==
+        std::vector<double>{100, 50, 50});
+}
+
 TEST_CASE("cohorts are of a roll-up by period", "[cohorts]") {
   cx::Names names;
   CHECK_THROWS_AS(cx::cohorts(MembershipRollup(names, {})), std::invalid_argument);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cx/rollup/tenures.hpp"
 
+#include <chrono>
 #include <vector>
 
 #include "catch.hpp"
@@ -9,6 +10,7 @@
 namespace {
 
 using cx::Grain;
+using namespace std::chrono_literals;
 using cx::MembershipRollup;
 using cx::stats::SurvivalCount;
 using Counts = std::vector<SurvivalCount>;
@@ -75,6 +77,21 @@ TEST_CASE("what lies at the end of the window is not in it, what is known then i
   CHECK(
       read(all, Grain::month, {.as_of = instant("2025-06-01")}, {{}, instant("2025-03-01")}).lost ==
       0);
+}
+
+// By hand: of who is there on June 1 it is known that they were not lost until May 2.
+TEST_CASE("a tenure goes as far as losses are known, which a grace delays", "[tenures]") {
+  const Subscriptions all{spell(1, "2025-01-01", "2025-03-01"), spell(2, "2025-01-01", ""),
+                          spell(3, "2025-01-01", "2025-05-20"), spell(4, "2025-05-10", "")};
+  const auto group =
+      read(all, Grain::month, {.rules = {.grace = 720h}, .as_of = instant("2025-06-01")});
+  CHECK(group.counts == Counts{{2, 1, 0, 0}, {4, 0, 2, 0}});
+  CHECK(group.unobserved == 1);  // customer 4
+  const auto cut =
+      read(all, Grain::month, {.rules = {.grace = 720h}, .as_of = instant("2025-06-01")},
+           {{}, instant("2025-05-05")});
+  CHECK(cut.counts == group.counts);
+  CHECK(cut.unobserved == 0);  // customer 4 is none of the window's
 }
 
 TEST_CASE("each group has its tenures, by name", "[tenures]") {

@@ -62,4 +62,10 @@ CXMETRICS_EXPORT std::vector<MembershipEvent> membership(
     std::span<const Subscription> subscriptions, const MembershipRules& rules = {},
     OptionalInstant as_of = {});
 
+/// Up to when, the instant included, it is known at `as_of` who was lost: whoever has been without
+/// a subscription for less than the grace may come back. `grace` is not negative.
+constexpr Instant losses_known_until(Instant as_of, Seconds grace) {
+  return as_of < Instant::min() + grace ? Instant::min() : as_of - grace;
+}
+
 }  // namespace cx
