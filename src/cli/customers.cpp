@@ -66,6 +66,9 @@ std::vector<std::string> Customers::notes() const {
   const OptionalInstant as_of = rollup_.as_of();
   if (!as_of) return {};
   std::string note = fmt::format("Customers as of {}.", to_string_utc(*as_of));
+  if (window_.from && *window_.from > *as_of)
+    note =
+        fmt::format("Customers as of {}: nothing is known from --from on.", to_string_utc(*as_of));
   const auto periods = rollup_.periods();
   const auto last = periods.empty() ? std::nullopt : rollup_.calendar()->range(periods.back());
   const Instant end = window_.to.value_or(Instant::max());

@@ -131,7 +131,6 @@ class Cohorts {
     const auto reached = shifted(calendar_.zone(), joined, calendar_.grain(), passed);
     const auto first = static_cast<std::size_t>(passed) + (reached == stay.first ? 0 : 1);
     if (!stay.last) return {std::max<std::size_t>(first, 1), static_cast<std::size_t>(-2)};
-    if (*stay.last == stay.first) return {1, 0};
     return {std::max<std::size_t>(first, 1),
             static_cast<std::size_t>(whole(*stay.last - Seconds{1}))};
   }

@@ -42,13 +42,11 @@ class Tenures {
     if (window_.to && joined >= *window_.to) return;
     const bool is_lost = lost != events.end() && is_observed(lost->at);
     const bool entered_late = window_.from && joined < *window_.from;
-    if (!is_observed(joined) || (entered_late && is_lost && lost->at < *window_.from)) {
-      ++counts.group.unobserved;
-      return;
-    }
     const auto time = whole_between(zone_, unit_, joined, is_lost ? lost->at : end_);
     const auto entry =
         entered_late ? whole_between(zone_, unit_, joined, *window_.from) : std::nullopt;
+    // No time: joined after losses are known. Before the entry: lost before the window, or in the
+    // unit in which it begins.
     if (!time || (entered_late && (!entry || *time <= *entry))) {
       ++counts.group.unobserved;
       return;

@@ -148,6 +148,10 @@ TEST_CASE("a window of time shows its periods, with who was there before it",
   CHECK(table["input"]["accepted"] == 7);  // nothing is left out for being before
   const Json seen = report(files.six_csv + " --by month --as-of 2025-04-10 --metrics lost");
   CHECK(value(seen, {{"month", "2025-04"}}, "lost") == 2);
+  const Json late = report(files.six_csv + " --by month --from 2026-01-01");
+  CHECK(late["rows"].empty());
+  CHECK(late["notes"][0] ==
+        "Customers as of 2025-05-01T00:00:00Z: nothing is known from --from on.");
 }
 
 TEST_CASE("a grace bridges gaps, and trials count where they are asked for",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "catch.hpp"
@@ -90,6 +91,29 @@ TEST_CASE("who left and returned is there again", "[cohorts]") {
   customers.observe(
       Subscriptions{spell(1, "2025-01-10", "2025-02-15"), spell(1, "2025-03-20", "2025-04-20")});
   CHECK(percents(cx::cohorts(customers).rows[0]) == std::vector<double>{100, 100, 0, 100, 0});
+}
+
+TEST_CASE("who pays more or less is there all the same", "[cohorts]") {
+  cx::Names names;
+  MembershipRollup customers{
+      names, {by(cx::TimeZone::utc(), cx::Grain::month)}, {.as_of = instant("2025-05-15")}};
+  customers.observe(Subscriptions{spell(1, "2025-01-10", "2025-03-05", 10),
+                                  spell(1, "2025-03-05", "2025-04-20", 20)});
+  CHECK(percents(cx::cohorts(customers).rows[0]) == std::vector<double>{100, 100, 100, 100, 0});
+}
+
+// Samoa went from December 29 to 31, 2011.
+TEST_CASE("a day that the zone skipped has no cohort", "[cohorts]") {
+  cx::Names names;
+  MembershipRollup customers{names,
+                             {by(cx::TimeZone::iana("Pacific/Apia"), cx::Grain::day)},
+                             {.as_of = instant("2012-01-02")}};
+  customers.observe(Subscriptions{spell(1, "2011-12-29T12:00:00Z", "")});
+  std::vector<std::string> days;
+  for (const auto& row : cx::cohorts(customers).rows)
+    days.push_back(row.cohort ? to_string(*row.cohort) : "all");
+  CHECK(days ==
+        std::vector<std::string>{"2011-12-29", "2011-12-31", "2012-01-01", "2012-01-02", "all"});
 }
 
 TEST_CASE("cohorts of who joined before the window are not shown", "[cohorts]") {

@@ -94,6 +94,14 @@ TEST_CASE("a tenure goes as far as losses are known, which a grace delays", "[te
   CHECK(cut.unobserved == 0);  // customer 4 is none of the window's
 }
 
+TEST_CASE("who joined as the window began did not enter late, and a window ends with what is known",
+          "[tenures]") {
+  const Subscriptions all{spell(1, "2025-03-01", "2025-03-10"), spell(2, "2025-03-01", "")};
+  const auto group = read(all, Grain::month, {.as_of = instant("2025-06-01")},
+                          {instant("2025-03-01"), instant("2025-12-01")});
+  CHECK(group.counts == Counts{{0, 1, 0, 0}, {3, 0, 1, 0}});
+}
+
 TEST_CASE("each group has its tenures, by name", "[tenures]") {
   cx::Names names;
   auto shop = spell(1, "2025-01-01", "2025-02-01"), app = spell(2, "2025-01-01", "2025-04-01");
