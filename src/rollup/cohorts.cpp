@@ -144,7 +144,7 @@ class Cohorts {
   Instant known_until_{};
 };
 
-void require_room(std::size_t groups, const Cohorts& cohorts) {
+void require_triangle(std::size_t groups, const Cohorts& cohorts) {
   const std::uint64_t most = TableOptions{}.max_rows;
   if (groups <= most / std::max<std::uint64_t>(cohorts.cells(), 1)) return;
   const auto text = [](std::uint64_t number) { return std::to_string(number); };
@@ -195,7 +195,7 @@ CohortTable cohorts(const MembershipRollup& customers, CohortAge age, Confidence
   table.input.tally = customers.tally();
   const Cohorts counting(customers, age);
   const auto keys = customers.groups();
-  require_room(keys.size(), counting);
+  require_triangle(keys.size(), counting);
   std::vector<std::vector<Cohort>> groups(keys.size(), counting.empty());
   customers.for_each_customer([&](std::size_t group, std::span<const MembershipEvent> events) {
     counting.count(events, groups[group]);
