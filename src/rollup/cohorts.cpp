@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "cx/rollup/groups.hpp"
+#include "cx/rollup/table.hpp"
 #include "cx/time/civil_shift.hpp"
 
 namespace cx {
