@@ -168,3 +168,12 @@ TEST_CASE("the extreme instants are in order", "[membership]") {
   CHECK(events.size() == 3);
   CHECK(events.back().change == returned);
 }
+
+TEST_CASE("losses are known up to a grace ago", "[membership]") {
+  using cx::Instant, cx::Seconds;
+  const Instant now{Seconds{100}};
+  CHECK(cx::losses_known_until(now, Seconds{0}) == now);
+  CHECK(cx::losses_known_until(now, Seconds{30}) == Instant{Seconds{70}});
+  CHECK(cx::losses_known_until(Instant::min() + Seconds{5}, Seconds{6}) == Instant::min());
+  CHECK(cx::losses_known_until(Instant{Seconds{-2}}, Seconds::max()) == Instant::min());
+}
