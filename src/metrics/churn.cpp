@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "metrics/member_readings.hpp"
+#include "stats/real.hpp"
 
 namespace cx {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::array<std::string_view, 10> names{
     "opening", "cohort",   "average",   "opening_plus_new", "ignore_joiners",
     "daily",   "exposure", "voluntary", "involuntary",      "quick"};
 
-double real(std::uint64_t count) { return static_cast<double>(count); }
+using stats::real;
 
 /// What is divided, for the forms that are shares.
 std::uint64_t lost(ChurnForm form, const MemberCounts& counts) {

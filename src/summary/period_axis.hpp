@@ -19,7 +19,6 @@ struct AxisPeriod {
   /// So many, where it is made of months.
   std::optional<unsigned> months = {};
 
-  bool is_over() const { return until == last; }
   Seconds observed() const { return until - first; }
 };
 
