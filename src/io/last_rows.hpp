@@ -39,9 +39,8 @@ class LastRows {
   /// Counts all rows, and leaves only the accepted ones.
   void settle(RejectLog& log);
 
-  /// After settle(): the accepted ones, in the order in which the tickets first appeared.
-  std::span<const HeldRow> kept() const { return rows_; }
-  /// Fills a batch with the next of them; false when there are none left.
+  /// After settle(): fills a batch with the next of the accepted ones, in the order in which the
+  /// tickets first appeared; false when there are none left.
   bool take(BatchBuilder<Ticket>& batch);
 
  private:
@@ -55,8 +54,8 @@ class LastRows {
   std::vector<HeldRow> rows_;                        // of the id with number i + 1
   std::vector<std::vector<std::uint32_t>> columns_;  // of each column, one number per row
   std::map<std::size_t, Fault> faults_;              // of rows that have one
-  std::vector<std::size_t> places_;                  // after settle(): of kept() in columns_
-  std::size_t next_ = 0;                             // of kept(), to be handed out
+  std::vector<std::size_t> places_;                  // after settle(): of rows_ in columns_
+  std::size_t next_ = 0;                             // of rows_, to be handed out
 };
 
 }  // namespace cx::io

@@ -95,11 +95,8 @@ std::size_t TicketRows::keep_usual(const RowPiece& piece, std::size_t row) {
 Reject TicketRows::read_decoded(const RowPiece& piece, std::size_t i, Ticket& ticket) {
   const auto row = piece.row(i);
   ticket = fast_->ticket(i);
-  if (!all_keep(plan_->where, row) || !range_.holds(ticket.opened_at)) {
-    if (!options_.as_of) see(ticket);
-    return Reject::filtered;
-  }
-  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
+  see(ticket);
+  if (!all_keep(plan_->where, row) || !range_.holds(ticket.opened_at)) return Reject::filtered;
   if (const auto bad = names_.settle(fast_->names(), i, row, ticket, log_); bad != Reject::none)
     return bad;
   return register_id(row, ticket);
@@ -119,10 +116,7 @@ void TicketRows::read_row(const RowBlock& block, std::size_t row) {
 }
 
 inline void TicketRows::settle(Reject outcome, std::uint64_t number) {
-  if (outcome == Reject::none) {
-    see(batch_.next());
-    batch_.keep(names_.columns());
-  }
+  if (outcome == Reject::none) batch_.keep(names_.columns());
   log_.settle(outcome, number);
 }
 
@@ -137,26 +131,13 @@ void TicketRows::read_update(std::uint64_t number, Row row) {
 }
 
 Reject TicketRows::read_ticket(Row row, Ticket& ticket) {
-  if (!all_keep(plan_->where, row)) return pass_over(row);
-  if (const auto bad = require_id(plan_->ticket_id, row, log_); bad != Reject::none) return bad;
-  const auto untimely = read_times(row, ticket);
-  if (untimely == Reject::filtered) return pass_over(row);
-  if (untimely != Reject::none) return untimely;
-  if (const auto bad = read_counts(row, ticket); bad != Reject::none) return bad;
-  if (const auto bad = names_.read(row, ticket, log_); bad != Reject::none) return bad;
-  return register_id(row, ticket);
-}
-
-Reject TicketRows::pass_over(Row row) {
-  if (options_.as_of) return Reject::filtered;
-  Ticket ticket;
-  const auto none = Reject::none;
-  if (plan_->opened_at.read(row, ticket.opened_at, log_) == none &&
-      plan_->first_reply_at.read(row, ticket.opened_at, ticket.first_reply_at, log_) == none &&
-      plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_) == none) {
-    see(ticket);
-  }
-  return Reject::filtered;
+  const bool is_asked_for = all_keep(plan_->where, row);
+  auto bad = require_id(plan_->ticket_id, row, log_);
+  if (bad == Reject::none) bad = read_times(row, ticket);
+  if (!is_asked_for) return Reject::filtered;
+  if (bad == Reject::none) bad = read_counts(row, ticket);
+  if (bad == Reject::none) bad = names_.read(row, ticket, log_);
+  return bad == Reject::none ? register_id(row, ticket) : bad;
 }
 
 Reject TicketRows::read_version(Row row, std::int64_t& version) {
@@ -172,12 +153,12 @@ Reject TicketRows::read_version(Row row, std::int64_t& version) {
 inline Reject TicketRows::read_times(Row row, Ticket& ticket) {
   auto bad = plan_->opened_at.read(row, ticket.opened_at, log_);
   if (bad != Reject::none) return bad;
-  if (!range_.holds(ticket.opened_at)) return Reject::filtered;
   bad = plan_->first_reply_at.read(row, ticket.opened_at, ticket.first_reply_at, log_);
-  if (bad != Reject::none) return bad;
-  bad = plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_);
-  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
-  return bad;
+  if (bad == Reject::none)
+    bad = plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_);
+  const bool is_in_range = range_.holds(ticket.opened_at);
+  if (bad == Reject::none) see(ticket);
+  return is_in_range ? bad : Reject::filtered;
 }
 
 inline Reject TicketRows::read_counts(Row row, Ticket& ticket) {
@@ -224,15 +205,18 @@ inline Reject TicketRows::register_id(Row row, Ticket& ticket) {
   return Reject::none;
 }
 
-inline void TicketRows::see(const Ticket& ticket) {
+/// How far the data go is told by every ticket whose times are in order, whether it is counted or
+/// not: what is selected, and the faults elsewhere in its row, do not change it.
+inline void TicketRows::see(Ticket& ticket) {
+  if (options_.as_of) {
+    ticket = as_known_at(ticket, *options_.as_of);
+    if (ticket.opened_at > *options_.as_of) return;
+  }
   latest_ = later_of(later_of(latest_, ticket.opened_at),
                      later_of(ticket.first_reply_at, ticket.resolved_at));
 }
 
-void TicketRows::finish() {
-  last_rows_.settle(log_);
-  for (const auto& held : last_rows_.kept()) see(held.ticket);
-}
+void TicketRows::finish() { last_rows_.settle(log_); }
 
 bool TicketRows::take_held() { return last_rows_.take(batch_); }
 

@@ -63,8 +63,6 @@ class TicketRows {
   /// One of several rows of a ticket.
   void read_update(std::uint64_t number, Row row);
   Reject read_ticket(Row row, Ticket& ticket);
-  /// Reject::filtered; but how far the data go is told also by tickets that are not selected.
-  Reject pass_over(Row row);
   Reject read_version(Row row, std::int64_t& version);
   Reject read_times(Row row, Ticket& ticket);
   Reject read_counts(Row row, Ticket& ticket);
@@ -74,7 +72,8 @@ class TicketRows {
   Reject register_id(Row row, Ticket& ticket);
   /// Keeps the next ticket of the batch where it is one.
   void settle(Reject outcome, std::uint64_t number);
-  void see(const Ticket& ticket);
+  /// Forgets what came after `as_of`.
+  void see(Ticket& ticket);
 
   const ReadOptions& options_;
   Decoding decoding_;

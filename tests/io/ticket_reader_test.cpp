@@ -201,6 +201,31 @@ TEST_CASE("A range of time is about the opening", "[ticket_reader]") {
   CHECK(tickets({three_rows}, {.where = {{"ticket_id", "nobody's"}}}).latest == result.latest);
 }
 
+TEST_CASE("How far the data go is told by every ticket whose times are in order",
+          "[ticket_reader]") {
+  const auto latest = [](const std::string& row, cx::ReadOptions options = {}) {
+    return tickets({three_rows, "ticket_id,opened_at,resolved_at,reopens\n" + row}, options).latest;
+  };
+  const cx::ReadOptions nobodys{.where = {{"ticket_id", "nobody's"}}};
+  const cx::ReadOptions unique{.unique_ids = true};
+  cx::ReadOptions earlier;
+  earlier.to = at(march);
+  // Any other fault may be of a row that is not selected, and so does not matter.
+  for (const char* row : {"4,2025-03-01T02:00:00Z,,x\n", "1,2025-03-01T02:00:00Z,,\n"}) {
+    INFO(row);
+    CHECK(latest(row) == 7200);
+    CHECK(latest(row, nobodys) == 7200);
+    CHECK(latest(row, unique) == 7200);
+    CHECK(latest(row, earlier) == 7200);
+  }
+  for (const char* row : {"4,2025-03-01T02:00:00Z,2025-03-01T01:59:59Z,\n",
+                          "4,2025-03-01T02:00:00Z,never,\n", ",2025-03-01T02:00:00Z,,\n"}) {
+    INFO(row);
+    CHECK(latest(row) == 3600);
+    CHECK(latest(row, nobodys) == 3600);
+  }
+}
+
 TEST_CASE("As of an instant later tickets are not there, and what came later has not happened",
           "[ticket_reader]") {
   cx::ReadOptions options{.ticket_ids = true};

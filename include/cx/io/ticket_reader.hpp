@@ -73,8 +73,8 @@ class CXMETRICS_EXPORT TicketReader {
   bool may_have_more_columns() const;
   /// What became of all rows so far; rows that are held back are not among them.
   const InputAccount& account() const;
-  /// The latest instant of any ticket so far, accepted or Reject::filtered: its opening, first
-  /// reply or resolution; not later than `as_of`.
+  /// The latest instant of any row so far whose times are in order, whatever became of it: an
+  /// opening, first reply or resolution; not later than `as_of`.
   OptionalInstant latest() const;
   /// The names behind Batch::columns[column].
   NameTable& column_names(std::size_t column);
