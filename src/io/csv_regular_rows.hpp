@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/csv_row.hpp"
@@ -32,6 +33,12 @@ class RegularRows {
     std::uint32_t column;
     std::uint32_t quotes;  ///< 1 where the field of a row as expected stands in quotes
   };
+  /// What comes next.
+  struct Place {
+    const std::uint32_t* before;  ///< the separator that ends the row before
+    const std::uint32_t* newline;
+    const std::uint32_t* quote;
+  };
   /// Field i of a line lies between before[i] and before[i + 1].
   struct Line {
     const std::uint32_t* before;
@@ -45,14 +52,25 @@ class RegularRows {
   bool is_quoted(const Line& line, std::size_t column, const std::uint32_t* quotes) const {
     return quotes[0] == line.before[column] + 1 && quotes[1] == field_end(line, column) - 1;
   }
-  template <bool quoted>
-  static void put(const char* text, const std::uint32_t* before, std::span<const Wanted> all_wanted,
-                  std::string_view* out);
+  template <bool quoted, std::size_t fields>
+  static void put(const char* text, const std::uint32_t* before,
+                  std::span<const Wanted, fields> all_wanted, std::string_view* out);
+  /// For so many wanted fields, or for any number.
+  template <std::size_t fields>
+  std::size_t cut_unquoted(const char* text, Place& place, std::size_t most,
+                           std::string_view* out) const;
+  using CutUnquoted = std::size_t (RegularRows::*)(const char*, Place&, std::size_t,
+                                                   std::string_view*) const;
+  template <std::size_t... fields>
+  static CutUnquoted cut_of(std::size_t wanted, std::index_sequence<fields...>);
+  bool cut_quoted(const char* text, Place& place, std::string_view* out);
+  void drop_cr(std::string_view* row) const;
   bool expects(const Line& line, const std::uint32_t* quotes) const;
   bool learn(const Line& line, const std::uint32_t* quotes);
 
   std::size_t columns_;
-  std::size_t most_bytes_;
+  std::uint32_t most_bytes_;
+  CutUnquoted unquoted_cut_;
   std::vector<Wanted> wanted_;
   std::vector<std::size_t> wanted_last_;   ///< where wanted_ has the last column
   std::vector<std::size_t> quoted_;        ///< the columns that are expected in quotes

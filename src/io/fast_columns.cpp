@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "cx/core/answer.hpp"
 
@@ -30,10 +31,7 @@ constexpr std::uint64_t word_of(std::string_view text) {
 
 void mark_faults(const RowPiece& piece, Marks& marks) {
   static_assert(static_cast<std::uint8_t>(Reject::none) == 0);
-  const auto* faults = piece.block.faults.data() + piece.first;
-  for (std::size_t i = 0; i < piece.rows; ++i) {
-    marks[i] = static_cast<std::uint8_t>(faults[i]);
-  }
+  std::memcpy(marks.data(), piece.block.faults.data() + piece.first, piece.rows);
 }
 
 void mark_filled(ColumnPiece column, Marks& marks) {

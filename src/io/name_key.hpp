@@ -82,14 +82,15 @@ inline NameKey name_key(std::string_view text) {
           last >> twice >> twice | key_masks.of_size[size].last_end};
 }
 
-/// The same of a text behind which 16 bytes can be read, without a jump that depends on the length:
-/// which comes is not to be foreseen.
+/// The same of a text behind which 16 bytes can be read, without a jump that depends on how long a
+/// short one is: that is not to be foreseen.
 [[gnu::always_inline]] inline NameKey name_key_of_padded(std::string_view text) {
-  const auto known = std::min(text.size(), NameKey::bytes);
-  const auto beyond = text.size() - known;
-  const auto& mask = key_masks.of_size[known];
+  const auto size = text.size();
+  if (size >= NameKey::bytes) [[unlikely]]
+    return name_key(text);
+  const auto& mask = key_masks.of_size[size];
   return {(load_word<std::uint64_t>(text.data()) & mask.first) | mask.first_end,
-          (load_word<std::uint64_t>(text.data() + 8 + beyond) & mask.last) | mask.last_end};
+          (load_word<std::uint64_t>(text.data() + 8) & mask.last) | mask.last_end};
 }
 
 }  // namespace cx::io

@@ -42,6 +42,20 @@ TEST_CASE("regular CSV rows are cut without a look at what is not wanted", "[csv
   CHECK(cut("1,2,3\n4,5,6\n7,8,9\n", {1}, 2).fields == Fields{"2", "5"});
 }
 
+TEST_CASE("regular CSV rows are cut into any number of wanted fields", "[csv]") {
+  const std::vector<Fields> rows{{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}};
+  for (std::size_t count = 0; count < 20; ++count) {
+    INFO(count << " wanted");
+    std::vector<std::size_t> wanted(count);
+    for (std::size_t i = 0; i < count; ++i) wanted[i] = (i + count) % 3;
+    Fields expected;
+    for (const Fields& row : rows) {
+      for (const std::size_t column : wanted) expected.push_back(row[column]);
+    }
+    CHECK(cut("1,2,3\n4,5,6\r\n7,\"8\",9\n", wanted).fields == expected);
+  }
+}
+
 TEST_CASE("regular CSV rows have quotes around whole fields, any of them", "[csv]") {
   CHECK(cut("\"1\",2,\"3\"\n\"4\",5,\"\"\r\n").fields == Fields{"1", "2", "3", "4", "5", ""});
   CHECK(cut("1,\"2\",3\n4,5,6\n\"7\",8,9\n7,\"8\",\"9\"\r\n", {2, 1}).fields ==
