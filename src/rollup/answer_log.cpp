@@ -66,6 +66,21 @@ void AnswerLog::copy(std::size_t partition, std::vector<std::uint64_t>& words) c
   }
 }
 
+void AnswerLog::copy(std::size_t partition, std::span<const std::uint8_t> wanted,
+                     std::vector<std::uint64_t>& words) const {
+  std::size_t left = size(partition), kept = 0;
+  words.resize(left);
+  for (const std::uint64_t* const from : logs_[partition].chunks) {
+    const std::size_t length = std::min(chunk, left);
+    for (std::size_t i = 0; i < length; ++i) {
+      words[kept] = from[i];
+      kept += wanted[number_of(from[i])];
+    }
+    left -= length;
+  }
+  words.resize(kept);
+}
+
 void AnswerLog::clear(std::size_t partition) {
   auto& chunks = logs_[partition].chunks;
   free_.insert(free_.end(), chunks.begin(), chunks.end());
@@ -226,6 +241,9 @@ void AnswerLog::for_each_cell(
   std::uint64_t all = 0;
   for (std::size_t partition = 0; partition < partitions; ++partition) all += size(partition);
   CellCounts counts(numbers_, kind);
+  std::vector<std::uint8_t> wanted;  // by number
+  for (std::uint32_t number = 0; number < numbers_.size(); ++number)
+    wanted.push_back(numbers_.answer(number).question().kind == kind ? 1 : 0);
   std::vector<std::int32_t> ordinals(space_.dimensions());
   std::vector<std::uint64_t> words, spare;
   std::uint64_t before = 0;
@@ -233,16 +251,15 @@ void AnswerLog::for_each_cell(
     const bool mine = is_in(partition, part, before, all);
     before += size(partition);
     if (!mine) continue;
-    copy(partition, words);
+    copy(partition, wanted, words);
     sort_words(words, spare, key_shift(), key_bits() - partition_bits);
-    auto more = more_.lower_bound(words.front() >> (64 - partition_bits) << (64 - partition_bits));
+    auto more = more_.lower_bound(std::uint64_t{partition} << (64 - partition_bits));
     for (std::size_t i = 0; i < words.size();) {
       const std::uint64_t key = key_of(words[i]);
       for (; i < words.size() && key_of(words[i]) == key; ++i)
         counts.add(number_of(words[i]), times_of(words[i]));
-      for (; more != more_.end() && key_of(more->first) == key; ++more)
-        counts.add(number_of(more->first), more->second);
-      if (counts.counts() == nullptr) continue;
+      for (; more != more_.end() && key_of(more->first) <= key; ++more)
+        counts.add(number_of(more->first), more->second);  // of a cell before: of no wanted number
       space_.unpack(key, ordinals);
       visit(ordinals, *counts.counts());
       counts.clear();

@@ -184,6 +184,28 @@ TEST_CASE("a log that is full of the same answers is folded", "[keyed_cells]") {
   CHECK(rollup.tally() == tally);
 }
 
+TEST_CASE("many equal answers are read in their cells, whatever is asked in the cells between",
+          "[keyed_cells]") {
+  constexpr std::int32_t far = 1 << 22;
+  const std::array<cx::QuestionKind, 3> kinds{cx::QuestionKind::nps, cx::QuestionKind::csat,
+                                              cx::QuestionKind::ces};
+  std::vector<Row> rows;
+  for (std::int32_t cell = 0; cell < 24; ++cell) {
+    const cx::Answer answer(kinds[static_cast<std::size_t>(cell) % 3], 5);
+    rows.resize(rows.size() + 20, {{cell / 3 * (far / 8), 0, cell}, answer});
+  }
+  rows.push_back({{far - 1, 3, far - 1}, cx::Answer(cx::QuestionKind::csat, 1)});
+  auto rollup = by_numbers_and_keys();
+  rollup.observe(rows);  // of 46 bits of key, a word of the log counts 16 times
+  Counts expected;
+  cx::Tally tally;
+  count(expected, tally, rows);
+  for (std::size_t parts = 1; parts <= 4; ++parts) {
+    INFO(parts << " parts");
+    CHECK(counted(rollup, parts) == expected);
+  }
+}
+
 TEST_CASE("counts are exact up to 2^64 - 1, and one more is refused", "[keyed_cells]") {
   const std::int32_t far = GENERATE(1, 3000000, 100000000);
   INFO("ordinals up to " << far);

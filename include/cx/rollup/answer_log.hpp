@@ -120,6 +120,9 @@ class CXMETRICS_EXPORT AnswerLog {
   void take(std::uint64_t word, std::uint64_t times, Entries& entries) const;
   void append_same(const AnswerLog& other);
   void copy(std::size_t partition, std::vector<std::uint64_t>& words) const;
+  /// Those words alone whose answer is 1 in `wanted`, by its number.
+  void copy(std::size_t partition, std::span<const std::uint8_t> wanted,
+            std::vector<std::uint64_t>& words) const;
   void fold(std::size_t partition);
   void clear(std::size_t partition);
   bool is_in(std::size_t partition, Part part, std::uint64_t before, std::uint64_t all) const;
