@@ -57,27 +57,33 @@ std::size_t AnswerLog::size(std::size_t partition) const {
   return (chunks.size() - 1) * chunk + static_cast<std::size_t>(tails_[partition] - chunks.back());
 }
 
+template <class Visit>
+void AnswerLog::for_each_chunk(std::size_t partition, const Visit& visit) const {
+  std::size_t left = size(partition);
+  for (const std::uint64_t* const words : logs_[partition].chunks) {
+    visit(std::span(words, std::min(chunk, left)));
+    left -= std::min(chunk, left);
+  }
+}
+
 void AnswerLog::copy(std::size_t partition, std::vector<std::uint64_t>& words) const {
   words.resize(size(partition));
   auto out = words.begin();
-  for (std::uint64_t* const from : logs_[partition].chunks) {
-    const auto length = std::min<std::ptrdiff_t>(chunk, words.end() - out);
-    out = std::copy_n(from, length, out);
-  }
+  for_each_chunk(partition, [&](std::span<const std::uint64_t> some) {
+    out = std::copy(some.begin(), some.end(), out);
+  });
 }
 
 void AnswerLog::copy(std::size_t partition, std::span<const std::uint8_t> wanted,
                      std::vector<std::uint64_t>& words) const {
-  std::size_t left = size(partition), kept = 0;
-  words.resize(left);
-  for (const std::uint64_t* const from : logs_[partition].chunks) {
-    const std::size_t length = std::min(chunk, left);
-    for (std::size_t i = 0; i < length; ++i) {
-      words[kept] = from[i];
-      kept += wanted[number_of(from[i])];
+  words.resize(size(partition));
+  std::size_t kept = 0;
+  for_each_chunk(partition, [&](std::span<const std::uint64_t> some) {
+    for (const std::uint64_t word : some) {
+      words[kept] = word;
+      kept += wanted[number_of(word)];
     }
-    left -= length;
-  }
+  });
   words.resize(kept);
 }
 
@@ -203,7 +209,7 @@ void AnswerLog::append_same(const AnswerLog& other) {
   const auto here = [&](std::uint64_t word) {
     return (word & rest) | number_here[other.number_of(word)];
   };
-  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> words;  // a copy, as `other` may be this
   for (std::size_t partition = 0; partition < partitions; ++partition) {
     other.copy(partition, words);
     for (const std::uint64_t word : words) append(here(word));
@@ -214,10 +220,10 @@ void AnswerLog::append_same(const AnswerLog& other) {
 
 Tally AnswerLog::tally() const {
   std::vector<std::uint64_t> by_number(numbers_.size());
-  std::vector<std::uint64_t> words;
   for (std::size_t partition = 0; partition < partitions; ++partition) {
-    copy(partition, words);
-    for (const std::uint64_t word : words) by_number[number_of(word)] += times_of(word);
+    for_each_chunk(partition, [&](std::span<const std::uint64_t> words) {
+      for (const std::uint64_t word : words) by_number[number_of(word)] += times_of(word);
+    });
   }
   for (const auto& [word, times] : more_) by_number[number_of(word)] += times;
   Tally result;

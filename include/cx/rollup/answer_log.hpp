@@ -119,6 +119,8 @@ class CXMETRICS_EXPORT AnswerLog {
   void for_each_entries(const std::function<void(Entries& entries)>& visit) const;
   void take(std::uint64_t word, std::uint64_t times, Entries& entries) const;
   void append_same(const AnswerLog& other);
+  template <class Visit>
+  void for_each_chunk(std::size_t partition, const Visit& visit) const;
   void copy(std::size_t partition, std::vector<std::uint64_t>& words) const;
   /// Those words alone whose answer is 1 in `wanted`, by its number.
   void copy(std::size_t partition, std::span<const std::uint8_t> wanted,
