@@ -17,12 +17,18 @@ class Series {
   double wall() const { return median(&Cost::wall_seconds); }
   double peak() const { return median(&Cost::peak_mib); }
 
+  /// The median of what this took, times the other in the same turn: a machine that is busy for a
+  /// while slows both.
+  double times_cpu(const Series& other) const { return times(other, &Cost::cpu_seconds); }
+  double times_wall(const Series& other) const { return times(other, &Cost::wall_seconds); }
+
   double least_cpu() const { return sorted(&Cost::cpu_seconds).front(); }
   double most_cpu() const { return sorted(&Cost::cpu_seconds).back(); }
 
  private:
   std::vector<double> sorted(double Cost::* what) const;
   double median(double Cost::* what) const;
+  double times(const Series& other, double Cost::* what) const;
 
   std::vector<Cost> costs_;
 };

@@ -40,8 +40,6 @@ std::string size(std::uint64_t rows) {
   return rows % 1'000'000 == 0 ? fmt::format("{} M", rows / 1'000'000) : fmt::format("{}", rows);
 }
 
-std::string times(double peer, double ours) { return fmt::format("{:.1f}", peer / ours); }
-
 std::string processor() {
   std::ifstream info("/proc/cpuinfo");
   for (std::string line; std::getline(info, line);) {
@@ -78,7 +76,8 @@ std::string to_text(const std::vector<Measured>& measured, bool markdown) {
          fmt::format("{:.2f} to {:.2f}", ours.least_cpu() * scale, ours.most_cpu() * scale),
          fmt::format("{:.2f}", ours.wall() * scale),
          fmt::format("{:.2f}", one.bytes / ours.wall() / 1e9), fmt::format("{:.1f}", ours.peak()),
-         both ? times(peer.cpu(), ours.cpu()) : "", both ? times(peer.wall(), ours.wall()) : "",
+         both ? fmt::format("{:.1f}", peer.times_cpu(ours)) : "",
+         both ? fmt::format("{:.1f}", peer.times_wall(ours)) : "",
          both ? fmt::format("{:.0f}", peer.peak()) : ""});
   }
   return to_text(grid, markdown);

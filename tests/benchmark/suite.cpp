@@ -83,7 +83,7 @@ void Suite::measure_growth(const Demand& demand) {
   const Task small = make_task(files_, job, fewer), large = make_task(files_, job, more);
   auto series = in_turns(options_.runs, {ours(small, 1), ours(large, 1)});
   limit(fmt::format("{}: CPU of {} rows, times that of {}", job, more, fewer),
-        series[1].cpu() / series[0].cpu(), true,
+        series[1].times_cpu(series[0]), true,
         most_growth / 10 * static_cast<double>(more) / static_cast<double>(fewer));
   const bool is_larger = more > options_.rows;
   measured_.push_back({job,
@@ -127,7 +127,9 @@ void Suite::measure_shapes() {
   std::vector<std::function<Cost()>> contestants;
   for (const Task& task : tasks) contestants.push_back(ours(task, 1));
   const auto series = in_turns(options_.runs, contestants);
-  const auto per_byte = [&](std::size_t i) { return series[i].cpu() / tasks[i].bytes; };
+  const auto per_byte = [&](std::size_t i) {
+    return series[i].times_cpu(series[0]) / tasks[i].bytes;
+  };
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     limit(fmt::format("J1, {}: CPU per byte, times the plain file's", kinds[i].name),
           per_byte(i + 1) / per_byte(0), true, kinds[i].must);
@@ -141,7 +143,7 @@ void Suite::measure_zones() {
     const Task utc = make_task(files_, job, options_.rows);
     const Task away = make_task(files_, job, options_.rows, zone);
     const auto series = in_turns(options_.runs, {ours(utc, 1), ours(away, 1)});
-    limit(job + " in America/New_York: CPU, times that in UTC", series[1].cpu() / series[0].cpu(),
+    limit(job + " in America/New_York: CPU, times that in UTC", series[1].times_cpu(series[0]),
           true, job == "J3" ? most_in_zone_from_memory : most_in_zone);
   }
 }
@@ -151,7 +153,7 @@ void Suite::measure_periods() {
   const Task few = subscriptions_task(options_.rows, 12);
   const Task many = subscriptions_task(options_.rows, 120);
   const auto series = in_turns(options_.runs, {ours(few, 1), ours(many, 1)});
-  limit("C: CPU of 120 months, times that of 12", series[1].cpu() / series[0].cpu(), true,
+  limit("C: CPU of 120 months, times that of 12", series[1].times_cpu(series[0]), true,
         most_for_periods);
 }
 
@@ -163,14 +165,14 @@ void Suite::judge(const Demand& demand, const Measured& one, const Measured& sev
   }
   if (demand.speed_up > 0) {
     limit(fmt::format("{}: speed of {} threads, times one", job, several.threads),
-          ours.wall() / several.ours.wall(), false, demand.speed_up);
+          ours.times_wall(several.ours), false, demand.speed_up);
   }
   if (peer.empty()) return;
   if (demand.times_peer > 0) {
-    limit(job + ": CPU of the peer, times ours", peer.cpu() / ours.cpu(), false, demand.times_peer);
+    limit(job + ": CPU of the peer, times ours", peer.times_cpu(ours), false, demand.times_peer);
     limit(
         fmt::format("{}: wall time of the peer with {} threads, times ours", job, several.threads),
-        several.peer.wall() / several.ours.wall(), false, demand.times_peer);
+        several.peer.times_wall(several.ours), false, demand.times_peer);
   }
   limit(job + ": peak MiB, less than the peer's", ours.peak(), true, peer.peak());
 }
