@@ -209,12 +209,14 @@ void AnswerLog::append_same(const AnswerLog& other) {
   const auto here = [&](std::uint64_t word) {
     return (word & rest) | number_here[other.number_of(word)];
   };
-  std::vector<std::uint64_t> words;  // a copy, as `other` may be this
+  // `other` may be this: what does not fit into words is added before folding adds more of it, and
+  // words are copied before they are appended.
+  for (const auto& [word, times] : other.more_) more_[here(word)] += times;
+  std::vector<std::uint64_t> words;
   for (std::size_t partition = 0; partition < partitions; ++partition) {
     other.copy(partition, words);
     for (const std::uint64_t word : words) append(here(word));
   }
-  for (const auto& [word, times] : other.more_) more_[here(word)] += times;
   rows_ += other.rows_;
 }
 
@@ -249,7 +251,7 @@ void AnswerLog::for_each_cell(
   CellCounts counts(numbers_, kind);
   std::vector<std::uint8_t> wanted;  // by number
   for (std::uint32_t number = 0; number < numbers_.size(); ++number)
-    wanted.push_back(numbers_.answer(number).question().kind == kind ? 1 : 0);
+    wanted.push_back(counts.takes(number) ? 1 : 0);
   std::vector<std::int32_t> ordinals(space_.dimensions());
   std::vector<std::uint64_t> words, spare;
   std::uint64_t before = 0;
@@ -264,8 +266,9 @@ void AnswerLog::for_each_cell(
       const std::uint64_t key = key_of(words[i]);
       for (; i < words.size() && key_of(words[i]) == key; ++i)
         counts.add(number_of(words[i]), times_of(words[i]));
+      // Beside each entry there is a word, so those of cells that were left out are not wanted.
       for (; more != more_.end() && key_of(more->first) <= key; ++more)
-        counts.add(number_of(more->first), more->second);  // of a cell before: of no wanted number
+        counts.add(number_of(more->first), more->second);
       space_.unpack(key, ordinals);
       visit(ordinals, *counts.counts());
       counts.clear();

@@ -23,6 +23,8 @@ class CellCounts {
       places_.push_back(answer.question().kind == kind ? place_of(answer.question()) : none);
     }
   }
+  /// Whether add() counts it; others are ignored.
+  bool takes(std::uint32_t number) const { return places_[number] != none; }
   void add(std::uint32_t number, std::uint64_t times) {
     const std::size_t place = places_[number];
     if (place == none) return;

@@ -206,6 +206,18 @@ TEST_CASE("many equal answers are read in their cells, whatever is asked in the 
   }
 }
 
+TEST_CASE("a roll-up by key merged with itself has each row twice", "[keyed_cells]") {
+  constexpr std::int32_t far = 1 << 22;
+  const Row row{{0, 0, 0}, cx::Answer(cx::QuestionKind::nps, 5)};
+  std::vector<Row> rows(40'000, row);  // twice as many are folded on the way
+  rows.push_back({{far - 1, 3, far - 1}, row.answer});
+  auto rollup = by_numbers_and_keys();
+  rollup.observe(rows);
+  rollup.merge(rollup);
+  CHECK(counted(rollup)[Key{0, 0, 0}][row.answer.word()] == 80'000);
+  CHECK(rollup.tally().accepted() == 80'002);
+}
+
 TEST_CASE("counts are exact up to 2^64 - 1, and one more is refused", "[keyed_cells]") {
   const std::int32_t far = GENERATE(1, 3000000, 100000000);
   INFO("ordinals up to " << far);
