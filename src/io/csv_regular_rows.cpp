@@ -18,10 +18,10 @@
 // linear in the length of the row, so that a text made to disappoint expectations is read in linear
 // time too.
 //
-// Rows without quotes have a loop of their own, and one for each usual number of wanted fields:
-// with 4 of 7 columns wanted a row takes 58 instructions, half as many again where the number is a
-// variable or the loop does more. What a loop uses is held in local variables: the fields that it
-// writes could otherwise be, for all the compiler knows, its members.
+// The loop is compiled for each usual number of wanted fields, and once more for tables without
+// quotes: with 4 of 7 columns wanted an unquoted row takes 58 instructions, half as many again
+// where the number of fields is a variable. What the loop uses is held in local variables: the
+// fields that it writes could otherwise be, for all the compiler knows, its members.
 #include "io/csv_regular_rows.hpp"
 
 #include <algorithm>
@@ -59,7 +59,8 @@ RegularRows::RegularRows(std::size_t columns, std::span<const std::size_t> wante
     : columns_(columns),
       most_bytes_(static_cast<std::uint32_t>(
           std::min<std::size_t>(most_bytes, std::numeric_limits<std::uint32_t>::max()))),
-      unquoted_cut_(cut_of(wanted.size(), std::make_index_sequence<usual_fields + 1>())),
+      cut_unquoted_(cut_of<false>(wanted.size(), std::make_index_sequence<usual_fields + 1>())),
+      cut_any_(cut_of<true>(wanted.size(), std::make_index_sequence<usual_fields + 1>())),
       quoted_flag_(columns) {
   for (const std::size_t column : wanted) {
     if (column + 1 == columns) wanted_last_.push_back(wanted_.size());
@@ -67,76 +68,59 @@ RegularRows::RegularRows(std::size_t columns, std::span<const std::size_t> wante
   }
 }
 
-template <std::size_t... fields>
-RegularRows::CutUnquoted RegularRows::cut_of(std::size_t wanted, std::index_sequence<fields...>) {
-  constexpr std::array cuts{&RegularRows::cut_unquoted<fields>...};
-  return wanted < cuts.size() ? cuts[wanted] : &RegularRows::cut_unquoted<std::dynamic_extent>;
+template <bool quotes, std::size_t... fields>
+RegularRows::CutSome RegularRows::cut_of(std::size_t wanted, std::index_sequence<fields...>) {
+  constexpr std::array cuts{&RegularRows::cut_some<quotes, fields>...};
+  return wanted < cuts.size() ? cuts[wanted] : &RegularRows::cut_some<quotes, std::dynamic_extent>;
 }
 
 std::size_t RegularRows::cut(const char* text, const CsvIndex& index, CsvCursor& cursor,
                              std::size_t most, std::string_view* out) {
-  Place at{index.separators.at + cursor.separator - 1, index.newlines.at + cursor.newline,
-           index.quotes.at + cursor.quote};
+  Place next{index.separators.at + cursor.separator - 1, index.newlines.at + cursor.newline,
+             index.quotes.at + cursor.quote};
   const std::uint32_t* const last = index.separators.at + index.separators.count - 1;
-  most = std::min(most, static_cast<std::size_t>(last - at.before) / columns_);
-  std::size_t rows = 0;
-  while (rows < most) {
-    if (*at.quote > *at.newline) {
-      const std::size_t unquoted = (this->*unquoted_cut_)(text, at, most - rows, out);
-      if (unquoted == 0) break;
-      rows += unquoted;
-      out += unquoted * wanted_.size();
-    } else {
-      if (!cut_quoted(text, at, out)) break;
-      ++rows;
-      out += wanted_.size();
-    }
-  }
-  cursor = {static_cast<std::size_t>(at.before + 1 - index.separators.at),
-            static_cast<std::size_t>(at.newline - index.newlines.at),
-            static_cast<std::size_t>(at.quote - index.quotes.at)};
+  most = std::min(most, static_cast<std::size_t>(last - next.before) / columns_);
+  std::size_t rows = (this->*cut_unquoted_)(text, next, most, out);
+  if (rows < most && *next.quote < *next.newline)
+    rows += (this->*cut_any_)(text, next, most - rows, out + rows * wanted_.size());
+  cursor = {static_cast<std::size_t>(next.before + 1 - index.separators.at),
+            static_cast<std::size_t>(next.newline - index.newlines.at),
+            static_cast<std::size_t>(next.quote - index.quotes.at)};
   return rows;
 }
 
-/// As cut(), up to the next quote.
-template <std::size_t fields>
-std::size_t RegularRows::cut_unquoted(const char* text, Place& place, std::size_t most,
-                                      std::string_view* out) const {
+/// As cut(); without `quotes`, up to the next one.
+template <bool quotes, std::size_t fields>
+std::size_t RegularRows::cut_some(const char* text, Place& next, std::size_t most,
+                                  std::string_view* out) {
   const std::size_t columns = columns_;
   const std::uint32_t most_bytes = most_bytes_;
   const auto wanted = std::span<const Wanted, fields>(wanted_);
-  const std::uint32_t quote = *place.quote;
-  const std::uint32_t* before = place.before;
-  const std::uint32_t* newline = place.newline;
+  const std::span<const std::size_t> wanted_last = wanted_last_;
+  const std::uint32_t* before = next.before;
+  const std::uint32_t* newline = next.newline;
+  const std::uint32_t* quote = next.quote;
   const std::uint32_t* const last = newline + most;
   for (; newline != last; ++newline, out += wanted.size(), before += columns) {
     const std::uint32_t end = *newline;
-    if (end > quote || !is_line(before, columns, end, most_bytes)) break;
-    put<false, fields>(text, before, wanted, out);
-    if (text[end - 1] == '\r') drop_cr(out);
+    if (!is_line(before, columns, end, most_bytes)) break;
+    const std::uint32_t cr = text[end - 1] == '\r' ? 1 : 0;
+    if (*quote > end) {
+      put<false, fields>(text, before, wanted, out);
+    } else {
+      if (!quotes) break;
+      const Line line{before, end, cr};
+      if (!expects(line, quote) && !learn(line, quote)) break;
+      put<true, fields>(text, before, wanted, out);
+      quote += 2 * quoted_.size();
+    }
+    if (cr != 0) {
+      for (const std::size_t i : wanted_last) out[i].remove_suffix(1);
+    }
   }
-  const auto rows = static_cast<std::size_t>(newline - place.newline);
-  place.before = before;
-  place.newline = newline;
+  const auto rows = static_cast<std::size_t>(newline - next.newline);
+  next = {before, newline, quote};
   return rows;
-}
-
-/// Cuts the row at `place`, quotes and all; false, and nothing done, where it is not regular.
-bool RegularRows::cut_quoted(const char* text, Place& place, std::string_view* out) {
-  if (!is_line(place.before, columns_, *place.newline, most_bytes_)) return false;
-  const std::uint32_t cr = text[*place.newline - 1] == '\r' ? 1 : 0;
-  const Line line{place.before, *place.newline, cr};
-  if (!expects(line, place.quote) && !learn(line, place.quote)) return false;
-  put<true, std::dynamic_extent>(text, place.before, wanted_, out);
-  if (cr != 0) drop_cr(out);
-  place.before += columns_;
-  ++place.newline;
-  place.quote += 2 * quoted_.size();
-  return true;
-}
-
-void RegularRows::drop_cr(std::string_view* row) const {
-  for (const std::size_t i : wanted_last_) row[i].remove_suffix(1);
 }
 
 /// Whether all quotes of the line, the first of which is *quotes, stand where they are expected.

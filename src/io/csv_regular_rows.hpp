@@ -33,9 +33,9 @@ class RegularRows {
     std::uint32_t column;
     std::uint32_t quotes;  ///< 1 where the field of a row as expected stands in quotes
   };
-  /// What comes next.
+  /// Where a row begins.
   struct Place {
-    const std::uint32_t* before;  ///< the separator that ends the row before
+    const std::uint32_t* before;  ///< the separator that ends the one before
     const std::uint32_t* newline;
     const std::uint32_t* quote;
   };
@@ -56,21 +56,18 @@ class RegularRows {
   static void put(const char* text, const std::uint32_t* before,
                   std::span<const Wanted, fields> all_wanted, std::string_view* out);
   /// For so many wanted fields, or for any number.
-  template <std::size_t fields>
-  std::size_t cut_unquoted(const char* text, Place& place, std::size_t most,
-                           std::string_view* out) const;
-  using CutUnquoted = std::size_t (RegularRows::*)(const char*, Place&, std::size_t,
-                                                   std::string_view*) const;
-  template <std::size_t... fields>
-  static CutUnquoted cut_of(std::size_t wanted, std::index_sequence<fields...>);
-  bool cut_quoted(const char* text, Place& place, std::string_view* out);
-  void drop_cr(std::string_view* row) const;
+  template <bool quotes, std::size_t fields>
+  std::size_t cut_some(const char* text, Place& next, std::size_t most, std::string_view* out);
+  using CutSome = std::size_t (RegularRows::*)(const char*, Place&, std::size_t, std::string_view*);
+  template <bool quotes, std::size_t... fields>
+  static CutSome cut_of(std::size_t wanted, std::index_sequence<fields...>);
   bool expects(const Line& line, const std::uint32_t* quotes) const;
   bool learn(const Line& line, const std::uint32_t* quotes);
 
   std::size_t columns_;
   std::uint32_t most_bytes_;
-  CutUnquoted unquoted_cut_;
+  CutSome cut_unquoted_;
+  CutSome cut_any_;
   std::vector<Wanted> wanted_;
   std::vector<std::size_t> wanted_last_;   ///< where wanted_ has the last column
   std::vector<std::size_t> quoted_;        ///< the columns that are expected in quotes

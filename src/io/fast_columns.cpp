@@ -30,7 +30,7 @@ constexpr std::uint64_t word_of(std::string_view text) {
 }  // namespace
 
 void mark_faults(const RowPiece& piece, Marks& marks) {
-  static_assert(static_cast<std::uint8_t>(Reject::none) == 0);
+  static_assert(static_cast<std::uint8_t>(Reject::none) == 0 && sizeof(Reject) == 1);
   std::memcpy(marks.data(), piece.block.faults.data() + piece.first, piece.rows);
 }
 
