@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/later_of.hpp"
+
 namespace cx::io {
 
 bool LastRows::add(std::string_view id, const HeldRow& row, std::span<const std::uint32_t> columns,
@@ -23,6 +25,12 @@ bool LastRows::add(std::string_view id, const HeldRow& row, std::span<const std:
     faults_[place] = {std::string(log.faulty_column()), std::string(log.faulty_text())};
   }
   return !is_first;
+}
+
+OptionalInstant LastRows::latest() const {
+  OptionalInstant latest;
+  for (const HeldRow& row : rows_) latest = later_of(latest, row.latest);
+  return latest;
 }
 
 void LastRows::settle(RejectLog& log) {

@@ -23,6 +23,7 @@ struct HeldRow {
   std::int64_t version = 0;  ///< the greatest is the last
   std::uint64_t number = 0;  ///< of the row in its file
   std::size_t file = 0;
+  OptionalInstant latest;  ///< of its times; none where they are not in order
   Reject outcome = Reject::none;
 };
 
@@ -36,6 +37,8 @@ class LastRows {
   /// it, is not the last row of its ticket.
   bool add(std::string_view id, const HeldRow& row, std::span<const std::uint32_t> columns,
            RejectLog& log);
+  /// Before settle(): of all rows, whatever their outcome.
+  OptionalInstant latest() const;
   /// Counts all rows, and leaves only the accepted ones.
   void settle(RejectLog& log);
 

@@ -95,7 +95,8 @@ std::size_t TicketRows::keep_usual(const RowPiece& piece, std::size_t row) {
 Reject TicketRows::read_decoded(const RowPiece& piece, std::size_t i, Ticket& ticket) {
   const auto row = piece.row(i);
   ticket = fast_->ticket(i);
-  see(ticket);
+  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
+  tell(ticket, latest_);
   if (!all_keep(plan_->where, row) || !range_.holds(ticket.opened_at)) return Reject::filtered;
   if (const auto bad = names_.settle(fast_->names(), i, row, ticket, log_); bad != Reject::none)
     return bad;
@@ -111,7 +112,7 @@ void TicketRows::read_row(const RowBlock& block, std::size_t row) {
   } else if (plan_->version) {
     read_update(number, block.row(row));
   } else {
-    settle(read_ticket(block.row(row), batch_.next()), number);
+    settle(read_ticket(block.row(row), batch_.next(), latest_), number);
   }
 }
 
@@ -125,15 +126,15 @@ void TicketRows::read_update(std::uint64_t number, Row row) {
   auto bad = require_id(plan_->ticket_id, row, log_);
   if (bad == Reject::none) bad = read_version(row, held.version);
   if (bad != Reject::none) return log_.settle(bad, number);
-  held.outcome = read_ticket(row, held.ticket);
+  held.outcome = read_ticket(row, held.ticket, held.latest);
   if (last_rows_.add(plan_->ticket_id.read(row).text, held, names_.columns(), log_))
     log_.count(Reject::filtered);
 }
 
-Reject TicketRows::read_ticket(Row row, Ticket& ticket) {
+Reject TicketRows::read_ticket(Row row, Ticket& ticket, OptionalInstant& latest) {
   const bool is_asked_for = all_keep(plan_->where, row);
   auto bad = require_id(plan_->ticket_id, row, log_);
-  if (bad == Reject::none) bad = read_times(row, ticket);
+  if (bad == Reject::none) bad = read_times(row, ticket, latest);
   if (!is_asked_for) return Reject::filtered;
   if (bad == Reject::none) bad = read_counts(row, ticket);
   if (bad == Reject::none) bad = names_.read(row, ticket, log_);
@@ -150,15 +151,15 @@ Reject TicketRows::read_version(Row row, std::int64_t& version) {
   return Reject::none;
 }
 
-inline Reject TicketRows::read_times(Row row, Ticket& ticket) {
+inline Reject TicketRows::read_times(Row row, Ticket& ticket, OptionalInstant& latest) {
   auto bad = plan_->opened_at.read(row, ticket.opened_at, log_);
   if (bad != Reject::none) return bad;
   bad = plan_->first_reply_at.read(row, ticket.opened_at, ticket.first_reply_at, log_);
   if (bad == Reject::none)
     bad = plan_->resolved_at.read(row, ticket.opened_at, ticket.resolved_at, log_);
-  const bool is_in_range = range_.holds(ticket.opened_at);
-  if (bad == Reject::none) see(ticket);
-  return is_in_range ? bad : Reject::filtered;
+  if (options_.as_of) ticket = as_known_at(ticket, *options_.as_of);
+  if (bad == Reject::none) tell(ticket, latest);
+  return range_.holds(ticket.opened_at) ? bad : Reject::filtered;
 }
 
 inline Reject TicketRows::read_counts(Row row, Ticket& ticket) {
@@ -205,18 +206,18 @@ inline Reject TicketRows::register_id(Row row, Ticket& ticket) {
   return Reject::none;
 }
 
-/// How far the data go is told by every ticket whose times are in order, whether it is counted or
-/// not: what is selected, and the faults elsewhere in its row, do not change it.
-inline void TicketRows::see(Ticket& ticket) {
-  if (options_.as_of) {
-    ticket = as_known_at(ticket, *options_.as_of);
-    if (ticket.opened_at > *options_.as_of) return;
-  }
-  latest_ = later_of(later_of(latest_, ticket.opened_at),
-                     later_of(ticket.first_reply_at, ticket.resolved_at));
+/// How far the data go is told by every ticket that has an id and times in order, counted or not:
+/// what is selected, and the faults elsewhere in its row, do not change it.
+inline void TicketRows::tell(const Ticket& ticket, OptionalInstant& latest) const {
+  if (options_.as_of && ticket.opened_at > *options_.as_of) return;
+  latest = later_of(later_of(latest, ticket.opened_at),
+                    later_of(ticket.first_reply_at, ticket.resolved_at));
 }
 
-void TicketRows::finish() { last_rows_.settle(log_); }
+void TicketRows::finish() {
+  latest_ = later_of(latest_, last_rows_.latest());
+  last_rows_.settle(log_);
+}
 
 bool TicketRows::take_held() { return last_rows_.take(batch_); }
 

@@ -62,9 +62,10 @@ class TicketRows {
   void read_row(const RowBlock& block, std::size_t row);
   /// One of several rows of a ticket.
   void read_update(std::uint64_t number, Row row);
-  Reject read_ticket(Row row, Ticket& ticket);
+  /// Moves `latest` on to the latest time of the ticket, see tell().
+  Reject read_ticket(Row row, Ticket& ticket, OptionalInstant& latest);
   Reject read_version(Row row, std::int64_t& version);
-  Reject read_times(Row row, Ticket& ticket);
+  Reject read_times(Row row, Ticket& ticket, OptionalInstant& latest);
   Reject read_counts(Row row, Ticket& ticket);
   /// Leaves `count` as it is where the row says nothing.
   Reject read_count(const ValueSource& source, Row row, std::uint16_t& count);
@@ -72,8 +73,7 @@ class TicketRows {
   Reject register_id(Row row, Ticket& ticket);
   /// Keeps the next ticket of the batch where it is one.
   void settle(Reject outcome, std::uint64_t number);
-  /// Forgets what came after `as_of`.
-  void see(Ticket& ticket);
+  void tell(const Ticket& ticket, OptionalInstant& latest) const;
 
   const ReadOptions& options_;
   Decoding decoding_;

@@ -134,6 +134,18 @@ TEST_CASE("Of several rows of a ticket the one with the greatest number counts",
   CHECK(result.latest == 86400);
 }
 
+TEST_CASE("How far the data go is told by the last row of each ticket", "[ticket_mapping]") {
+  const auto latest = [](const std::string& rows, const cx::ReadOptions& options) {
+    return tickets({log_header + rows}, options).latest;
+  };
+  const std::string corrected = row("a", 1, "new", "2099-01-01") + row("a", 2, "new", "2025-03-02");
+  auto nobodys = updates();
+  nobodys.where = {{"state", "nobody's"}};
+  CHECK(latest(corrected, updates()) == 86400);
+  CHECK(latest(corrected, nobodys) == 86400);
+  CHECK(latest(row("a", 3, "new") + corrected, updates()) == 0);
+}
+
 TEST_CASE("Only the last row of a ticket is judged", "[ticket_mapping]") {
   auto options = updates();
   options.where = {{"state", "closed"}};

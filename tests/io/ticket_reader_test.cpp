@@ -237,6 +237,9 @@ TEST_CASE("As of an instant later tickets are not there, and what came later has
   CHECK(result.tickets.at(1).replied == 10);
   CHECK(result.account.tally[Reject::filtered] == 1);
   CHECK(result.latest == 10);
+  options.where = {{"ticket_id", "nobody's"}};
+  CHECK(tickets({three_rows}, options).latest == 10);
+  options.where.clear();
   options.as_of = at(march + 20);
   CHECK(ids_of(tickets({three_rows}, options)) == Ids{"1", "2", "3"});
   options.as_of = at(march + 60);

@@ -66,7 +66,8 @@ class CXMETRICS_EXPORT SubscriptionReader {
   bool may_have_more_columns() const;
   /// What became of all rows so far.
   const InputAccount& account() const;
-  /// The latest start or end of any row so far whose times are in order, whatever became of it.
+  /// The latest start or end of any subscription so far that names a customer and has times in
+  /// order, whatever else became of it.
   OptionalInstant latest() const;
   /// The names behind Batch::columns[column].
   NameTable& column_names(std::size_t column);

@@ -73,8 +73,9 @@ class CXMETRICS_EXPORT TicketReader {
   bool may_have_more_columns() const;
   /// What became of all rows so far; rows that are held back are not among them.
   const InputAccount& account() const;
-  /// The latest instant of any row so far whose times are in order, whatever became of it: an
-  /// opening, first reply or resolution; not later than `as_of`.
+  /// The latest opening, first reply or resolution of any ticket so far that has an id and times in
+  /// order, whatever else became of it; not later than `as_of`. Of several rows of a ticket the
+  /// last one tells.
   OptionalInstant latest() const;
   /// The names behind Batch::columns[column].
   NameTable& column_names(std::size_t column);
