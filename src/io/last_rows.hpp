@@ -23,7 +23,7 @@ struct HeldRow {
   std::int64_t version = 0;  ///< the greatest is the last
   std::uint64_t number = 0;  ///< of the row in its file
   std::size_t file = 0;
-  OptionalInstant latest;  ///< of its times; none where they are not in order
+  OptionalInstant latest = {};  ///< of its times; none where they are not in order
   Reject outcome = Reject::none;
 };
 
