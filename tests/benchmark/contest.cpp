@@ -2,22 +2,30 @@
 #include "contest.hpp"
 
 #include <algorithm>
+#include <utility>
 
-std::vector<double> Series::sorted(double Cost::* what) const {
+namespace {
+
+double median_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+}  // namespace
+
+std::vector<double> Series::values(double Cost::* what) const {
   std::vector<double> values;
   for (const Cost& cost : costs_) values.push_back(cost.*what);
-  std::sort(values.begin(), values.end());
   return values;
 }
 
-double Series::median(double Cost::* what) const { return sorted(what)[costs_.size() / 2]; }
+double Series::median(double Cost::* what) const { return median_of(values(what)); }
 
 double Series::times(const Series& other, double Cost::* what) const {
   std::vector<double> ratios;
   for (std::size_t i = 0; i < costs_.size(); ++i)
     ratios.push_back(costs_[i].*what / other.costs_[i].*what);
-  std::sort(ratios.begin(), ratios.end());
-  return ratios[ratios.size() / 2];
+  return median_of(std::move(ratios));
 }
 
 std::vector<Series> in_turns(int runs, const std::vector<std::function<Cost()>>& contestants) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -22,11 +23,11 @@ class Series {
   double times_cpu(const Series& other) const { return times(other, &Cost::cpu_seconds); }
   double times_wall(const Series& other) const { return times(other, &Cost::wall_seconds); }
 
-  double least_cpu() const { return sorted(&Cost::cpu_seconds).front(); }
-  double most_cpu() const { return sorted(&Cost::cpu_seconds).back(); }
+  double least_cpu() const { return std::ranges::min(values(&Cost::cpu_seconds)); }
+  double most_cpu() const { return std::ranges::max(values(&Cost::cpu_seconds)); }
 
  private:
-  std::vector<double> sorted(double Cost::* what) const;
+  std::vector<double> values(double Cost::* what) const;
   double median(double Cost::* what) const;
   double times(const Series& other, double Cost::* what) const;
 
